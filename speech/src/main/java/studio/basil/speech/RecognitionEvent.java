@@ -1,0 +1,24 @@
+package studio.basil.speech;
+
+import java.time.Duration;
+
+/** What a recognition stream tells. */
+public sealed interface RecognitionEvent {
+
+  /** The utterance that the event is about, as given to {@link RecognitionStream#begin}. */
+  String utteranceId();
+
+  /** The text so far; later events replace it. */
+  record Partial(String utteranceId, String text) implements RecognitionEvent {}
+
+  /**
+   * The text of a finished utterance.
+   *
+   * @param text trimmed; empty where no words were found
+   * @param audio how much audio was recognised, for metering
+   */
+  record Final(String utteranceId, String text, Duration audio) implements RecognitionEvent {}
+
+  /** The utterance could not be recognised. */
+  record Failed(String utteranceId, SpeechFailure failure) implements RecognitionEvent {}
+}
