@@ -1,0 +1,25 @@
+package studio.basil.conversation;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Opens live sessions and knows those that run. Thread-safe. */
+public interface Studio {
+
+  /**
+   * Opens a session. {@link ServerEvent.Acknowledged} and a {@link ServerEvent.StateSnapshot} are
+   * its first events.
+   *
+   * @throws SessionRefusedException if it can't be opened as asked, or the studio is closing
+   */
+  LiveSession open(SessionRequest request, SessionClient client) throws SessionRefusedException;
+
+  /** How many sessions run now. */
+  int liveSessions();
+
+  /**
+   * Refuses new sessions, tells those that run and finishes their files.
+   *
+   * @return completes, never exceptionally, when all have ended
+   */
+  CompletableFuture<Void> close();
+}
