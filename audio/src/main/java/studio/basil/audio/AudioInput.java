@@ -87,9 +87,10 @@ final class AudioInput implements AutoCloseable {
   /**
    * Reads the next packet of the audio stream.
    *
-   * @return the packet, valid until the next call, or null at the end of what can be read
+   * @return the packet, valid until the next call, or null where the file ends or breaks off
+   * @throws AudioFileException if the disk fails
    */
-  @Nullable AVPacket nextPacket() {
+  @Nullable AVPacket nextPacket() throws AudioFileException {
     avcodec.av_packet_unref(packet);
     while (avformat.av_read_frame(context, packet) >= 0) {
       if (packet.stream_index() == stream.index()) {
@@ -97,6 +98,7 @@ final class AudioInput implements AutoCloseable {
       }
       avcodec.av_packet_unref(packet);
     }
+    check(context.pb().error());
     return null;
   }
 

@@ -19,9 +19,6 @@ import org.bytedeco.ffmpeg.global.avformat;
  * killed process leaves it behind. {@code close} without {@link #finish} keeps what is written.
  */
 final class AudioOutput implements AutoCloseable {
-  private static final String ADVICE =
-      "Check that the folder exists, is writable and has free space, then try again.";
-
   private final Path file;
   private final NativeScope scope = new NativeScope();
   private final AVFormatContext context;
@@ -80,7 +77,8 @@ final class AudioOutput implements AutoCloseable {
 
   int check(int code) throws AudioFileException {
     if (code < 0) {
-      throw new AudioFileException(file, "Cannot write", Ffmpeg.describe(code), ADVICE, null);
+      throw new AudioFileException(
+          file, "Cannot write", Ffmpeg.describe(code), AudioFileException.WRITE_ADVICE, null);
     }
     return code;
   }

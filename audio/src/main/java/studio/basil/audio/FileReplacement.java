@@ -10,8 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Replaces a file as a whole: readers see the old one or the new one, never a part. */
 final class FileReplacement {
-  private static final String ADVICE =
-      "Check that the folder exists, is writable and has free space, then try again.";
   private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private FileReplacement() {}
@@ -33,9 +31,9 @@ final class FileReplacement {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AudioFileException failure) {
-      throw failure;
+      throw failure.file().equals(temporary) ? failure.about(file) : failure;
     } catch (IOException failure) {
-      throw new AudioFileException(file, "Cannot write", failure.toString(), ADVICE, failure);
+      throw AudioFileException.unwritable(file, failure);
     } finally {
       discard(temporary);
     }
@@ -45,8 +43,7 @@ final class FileReplacement {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException failure) {
-      throw new AudioFileException(
-          temporary, "Cannot delete", failure.toString(), "Delete it by hand.", failure);
+      throw AudioFileException.unwritable(temporary, failure);
     }
   }
 }

@@ -51,7 +51,8 @@ final class FrameDecoder implements AutoCloseable {
   /**
    * The next samples, or null at the end. Damaged packets are left out, as players do.
    *
-   * @throws AudioFileException if a frame has a rate out of range or cannot be mixed down
+   * @throws AudioFileException if the disk fails, or a frame has a rate out of range or cannot be
+   *     mixed down
    */
   float @Nullable [] next() throws AudioFileException {
     int code = avcodec.avcodec_receive_frame(codec, frame);
@@ -80,7 +81,7 @@ final class FrameDecoder implements AutoCloseable {
     scope.close();
   }
 
-  private void send() {
+  private void send() throws AudioFileException {
     AVPacket packet = input.nextPacket();
     draining = packet == null;
     int code = avcodec.avcodec_send_packet(codec, packet);

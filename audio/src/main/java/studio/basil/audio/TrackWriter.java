@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a live track: Opus at 48 kHz, mono, 20 ms frames, 32 kb/s, in WebM (RFC 6716, RFC 9559).
+ * Writes a live track: Opus at 48 kHz, mono, 20 ms frames, variable bit rate around 32 kb/s, in
+ * WebM (RFC 6716, RFC 9559).
  *
  * <p>A track is a timeline without holes. Each write is appended; the sample that comes n-th plays
  * at n/48000 s, the encoder's delay being told in the file. Every second of audio goes to the
@@ -142,12 +143,7 @@ public final class TrackWriter implements AutoCloseable {
           "Move it away or give the new track another name.",
           exists);
     } catch (IOException cause) {
-      throw new AudioFileException(
-          file,
-          "Cannot create",
-          cause.toString(),
-          "Check that the folder exists and is writable.",
-          cause);
+      throw AudioFileException.unwritable(file, cause);
     }
   }
 }

@@ -1,0 +1,176 @@
+package studio.basil.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrackWriterTest {
+  private static final int MILLISECOND = 48;
+  private static final Path FULL_DEVICE = Path.of("/dev/full");
+
+  @TempDir Path folder;
+
+  @Test
+  void write_clicks_playAtTheirTimes() throws IOException {
+    int[] positions = {480, 48_000, 100_007, 1_000_000, 2_800_000};
+    float[] track = Signals.clicks(60 * 48_000, positions);
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      for (int from = 0; from < track.length; from += 4_801) {
+        writer.write(Arrays.copyOfRange(track, from, Math.min(from + 4_801, track.length)));
+      }
+    }
+    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
+    for (int position : positions) {
+      int peak = Signals.peak(decoded, Math.max(0, position - 4_800), position + 4_800);
+      assertThat(peak).isCloseTo(position, within(MILLISECOND));
+    }
+  }
+
+  @Test
+  void writeSilence_tenMinutes_keepsTheTimeOfWhatFollows() throws IOException {
+    long silence = 600L * 48_000;
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.write(Signals.sine(300, 0.3, 48_000, 10_000));
+      writer.writeSilence(silence);
+      assertThat(writer.position()).isEqualTo(10_000 + silence);
+      writer.write(Signals.clicks(4_800, 2_400));
+    }
+    float[] decoded = AudioDecoder.decode(file(), 16_000).samples();
+    assertThat(decoded).hasSize((int) ((14_800 + silence + 1) / 3));
+    int peak = Signals.peak(decoded, decoded.length - 32_000, decoded.length);
+    assertThat(peak).isCloseTo((int) ((12_400 + silence) / 3), within(16));
+  }
+
+  @Property(tries = 30)
+  void close_anyWrites_theFileIsAsLongAsWhatWasWritten(
+      @ForAll @NotEmpty @Size(max = 5) List<@IntRange(min = 700, max = 5_000) Integer> lengths)
+      throws IOException {
+    Path temporary = Files.createTempDirectory("track");
+    Path track = temporary.resolve("you.webm");
+    int total = 0;
+    try (TrackWriter writer = TrackWriter.open(track)) {
+      for (int length : lengths) {
+        writer.write(Signals.noise(total, 0.4, length));
+        total += length;
+        assertThat(writer.position()).isEqualTo(total);
+      }
+    }
+    assertThat(AudioDecoder.decode(track, 48_000).length()).isEqualTo(total);
+    Files.delete(track);
+    Files.delete(temporary);
+  }
+
+  @Test
+  void close_trackOfTenSeconds_statesItsDuration() throws IOException {
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.writeSilence(480_000);
+    }
+    assertThat(AudioProbe.duration(file()))
+        .isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(20));
+  }
+
+  @Test
+  void write_noise_takesAboutTheBitRate() throws IOException {
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.write(Signals.noise(1, 0.5, 480_000));
+    }
+    assertThat(Files.size(file())).isBetween(30_000L, 60_000L);
+  }
+
+  @Test
+  void write_notANumber_isSilence() throws IOException {
+    float[] samples = new float[48_000];
+    Arrays.fill(samples, Float.NaN);
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.write(samples);
+    }
+    assertThat(Signals.rootMeanSquare(AudioDecoder.decode(file(), 48_000).samples()))
+        .isLessThan(0.001);
+  }
+
+  @Test
+  void open_existingFile_isRefusedAndKept() throws IOException {
+    Files.writeString(file(), "kept");
+    assertThatExceptionOfType(AudioFileException.class)
+        .isThrownBy(() -> TrackWriter.open(file()))
+        .withMessageContaining("you.webm")
+        .withMessageContaining("exists already");
+    assertThat(file()).hasContent("kept");
+  }
+
+  @Test
+  void open_missingFolder_isRefused() {
+    assertThatExceptionOfType(AudioFileException.class)
+        .isThrownBy(() -> TrackWriter.open(folder.resolve("missing").resolve("you.webm")))
+        .withMessageContaining("Check that the folder exists");
+  }
+
+  @Test
+  void write_fullDisk_failsAndReleasesItsMemory() throws IOException {
+    assumeTrue(Files.exists(FULL_DEVICE), "This system has no /dev/full.");
+    long held = NativeScope.held();
+    assertThatExceptionOfType(AudioFileException.class)
+        .isThrownBy(
+            () -> {
+              try (TrackWriter writer = TrackWriter.openOver(FULL_DEVICE)) {
+                writer.writeSilence(480_000);
+              }
+            })
+        .withMessageContaining("/dev/full")
+        .withMessageContaining("No space left");
+    assertThat(NativeScope.held()).isEqualTo(held);
+  }
+
+  @Test
+  void write_afterAFailedWrite_tellsTheFirstFailure() throws IOException {
+    assumeTrue(Files.exists(FULL_DEVICE), "This system has no /dev/full.");
+    TrackWriter writer = TrackWriter.openOver(FULL_DEVICE);
+    try {
+      assertThatExceptionOfType(AudioFileException.class)
+          .isThrownBy(() -> writer.writeSilence(480_000));
+      assertThatExceptionOfType(AudioFileException.class)
+          .isThrownBy(() -> writer.writeSilence(1))
+          .withMessageContaining("an earlier write failed")
+          .havingCause()
+          .withMessageContaining("No space left");
+    } finally {
+      writer.close();
+    }
+  }
+
+  @Test
+  void write_afterClose_isRefused() throws IOException {
+    TrackWriter writer = TrackWriter.open(file());
+    writer.close();
+    writer.close();
+    assertThatIllegalStateException().isThrownBy(() -> writer.write(new float[1]));
+  }
+
+  @Test
+  void writeSilence_negativeLength_isRefused() throws IOException {
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      assertThatIllegalArgumentException().isThrownBy(() -> writer.writeSilence(-1));
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("you.webm");
+  }
+}
