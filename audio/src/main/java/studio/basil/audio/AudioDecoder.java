@@ -13,6 +13,7 @@ public final class AudioDecoder {
    * what it has. The whole clip stands in memory: 4 bytes for each sample.
    *
    * @param sampleRateHz the rate of the clip, whatever that of the file
+   * @throws IllegalArgumentException if that rate lies outside 2,000 to 384,000 Hz
    * @throws AudioFileException if the file cannot be read, is no audio file, has no audio stream or
    *     holds no sample that can be decoded
    */

@@ -10,7 +10,8 @@ public final class AudioEncoder {
    * Writes a clip in the given format, whatever the extension of {@code file}. An existing file is
    * replaced in one step once the new one is complete, and kept if that fails.
    *
-   * @throws IllegalArgumentException if the clip is empty
+   * @throws IllegalArgumentException if the clip is empty or its rate lies outside 2,000 to 384,000
+   *     Hz
    * @throws AudioFileException if the file cannot be written
    */
   public static void encode(AudioClip clip, Path file, AudioFileFormat format)
@@ -18,6 +19,7 @@ public final class AudioEncoder {
     if (clip.length() == 0) {
       throw new IllegalArgumentException("An empty clip makes no audio file: " + file + ".");
     }
+    Resampler.requireSupported(clip.sampleRateHz());
     int storedRateHz = Encoding.storedRateHz(format, clip.sampleRateHz());
     float[] samples = Resampler.convert(clip, storedRateHz).samples();
     FileReplacement.replace(

@@ -60,7 +60,8 @@ final class FrameDecoder implements AutoCloseable {
       if (draining) {
         return null;
       }
-      send();
+      noteDamage(code);
+      noteDamage(avcodec.avcodec_send_packet(codec, nextPacket()));
       code = avcodec.avcodec_receive_frame(codec, frame);
     }
     if (!Resampler.supports(frame.sample_rate())) {
@@ -81,10 +82,14 @@ final class FrameDecoder implements AutoCloseable {
     scope.close();
   }
 
-  private void send() throws AudioFileException {
+  /** The next packet, or null, which tells the codec to give what it still holds. */
+  private @Nullable AVPacket nextPacket() throws AudioFileException {
     AVPacket packet = input.nextPacket();
     draining = packet == null;
-    int code = avcodec.avcodec_send_packet(codec, packet);
+    return packet;
+  }
+
+  private void noteDamage(int code) {
     if (code < 0 && !Ffmpeg.isDrained(code)) {
       damage = code;
     }

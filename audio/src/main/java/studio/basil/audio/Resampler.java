@@ -14,9 +14,9 @@ import org.bytedeco.javacpp.PointerPointer;
 /**
  * Streaming sample-rate converter for one mono stream, over FFmpeg's swresample.
  *
- * <p>Output sample 0 stands at the time of input sample 0. The output does not depend on how the
- * input is cut into chunks. The filter looks 16 input samples ahead (more when it reduces the
- * rate), so that {@link #process} gives its output that much later.
+ * <p>Output sample 0 stands at the time of input sample 0. Apart from float rounding the output
+ * does not depend on how the input is cut into chunks. The filter looks 16 input samples ahead
+ * (more when it reduces the rate), so that {@link #process} gives its output that much later.
  *
  * <p>Not thread-safe. {@link #close} releases the native memory and may be called more than once.
  */
@@ -46,8 +46,8 @@ public final class Resampler implements AutoCloseable {
    * @throws IllegalArgumentException if a rate lies outside 2,000 to 384,000 Hz
    */
   public Resampler(int inputRateHz, int outputRateHz) {
-    this.inputRateHz = checkRate(inputRateHz);
-    this.outputRateHz = checkRate(outputRateHz);
+    this.inputRateHz = requireSupported(inputRateHz);
+    this.outputRateHz = requireSupported(outputRateHz);
     try {
       context = openContext();
       input = scope.own(new FloatPointer(BLOCK_SAMPLES), FloatPointer::close);
@@ -158,7 +158,8 @@ public final class Resampler implements AutoCloseable {
     return rateHz >= MINIMUM_RATE_HZ && rateHz <= MAXIMUM_RATE_HZ;
   }
 
-  private static int checkRate(int rateHz) {
+  /** Passes on a rate that {@link #supports} allows. */
+  static int requireSupported(int rateHz) {
     if (!supports(rateHz)) {
       throw new IllegalArgumentException(
           "A sample rate must lie between %d and %d Hz but is %d."

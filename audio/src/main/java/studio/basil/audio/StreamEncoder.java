@@ -54,7 +54,7 @@ final class StreamEncoder implements AutoCloseable {
   /**
    * Creates or overwrites a file.
    *
-   * @throws IllegalArgumentException if the codec does not take the rate
+   * @throws IllegalStateException if the codec does not take the rate
    */
   static StreamEncoder open(Path file, Encoding encoding, int sampleRateHz)
       throws AudioFileException {

@@ -60,6 +60,14 @@ class AudioEncoderTest {
   }
 
   @Test
+  void encode_rateOutOfRange_isRefused() {
+    AudioClip slow = new AudioClip(new float[100], 100);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AudioEncoder.encode(slow, folder.resolve("a.wav"), AudioFileFormat.WAV))
+        .withMessageContaining("100");
+  }
+
+  @Test
   void encode_existingFile_isReplaced() throws IOException {
     Path file = Files.writeString(folder.resolve("a.wav"), "old");
     AudioEncoder.encode(new AudioClip(new float[100], 16_000), file, AudioFileFormat.WAV);

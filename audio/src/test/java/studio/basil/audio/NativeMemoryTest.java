@@ -25,7 +25,7 @@ class NativeMemoryTest {
   private static final int WARM_UP_ROUNDS = 50;
   private static final int ROUNDS = 300;
 
-  /** A leak of one codec each round takes 20 MB or more; the JVM itself takes a few. */
+  /** A leak of one codec each round takes 17 MB or more; the JVM itself takes a few. */
   private static final long LARGEST_GROWTH_BYTES = 8L << 20;
 
   private static final StructLayout MALLINFO2 =

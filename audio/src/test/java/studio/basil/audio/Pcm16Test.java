@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class Pcm16Test {
-  @Property
+  @Property(tries = 200)
   void toBytes_ofToFloats_givesTheSameBytes(@ForAll byte[] bytes) {
     byte[] even = Arrays.copyOf(bytes, bytes.length / 2 * 2);
     assertThat(Pcm16.toBytes(Pcm16.toFloats(even))).isEqualTo(even);

@@ -17,7 +17,10 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ResamplerTest {
-  @Property
+  /** FFmpeg's vector code rounds the last bit by where in a block a sample falls. */
+  private static final double ROUNDING = 1e-6;
+
+  @Property(tries = 200)
   void output_anyRatesAndChunks_isRoundedInputTimesRatioLong(
       @ForAll("rates") int from,
       @ForAll("rates") int to,
@@ -27,15 +30,16 @@ class ResamplerTest {
         .hasSize((int) Math.round((double) length * to / from));
   }
 
-  @Property
+  @Property(tries = 200)
   void output_anyChunks_isThatOfOneChunk(
       @ForAll("rates") int from,
       @ForAll("rates") int to,
       @ForAll @Size(max = 8) List<@IntRange(max = 2_000) Integer> chunks) {
     int length = chunks.stream().mapToInt(Integer::intValue).sum();
     float[] samples = Signals.noise(2, 0.5, length);
-    assertThat(resample(samples, chunks, from, to))
-        .isEqualTo(resample(samples, List.of(length), from, to));
+    float[] whole = resample(samples, List.of(length), from, to);
+    assertThat(Signals.largestDifference(resample(samples, chunks, from, to), whole))
+        .isLessThan(ROUNDING);
   }
 
   @Property(tries = 20)
@@ -105,8 +109,9 @@ class ResamplerTest {
   @Provide
   Arbitrary<Integer> rates() {
     return Arbitraries.oneOf(
-        Arbitraries.of(8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000),
-        Arbitraries.integers().between(2_000, 96_000));
+            Arbitraries.of(8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000),
+            Arbitraries.integers().between(2_000, 96_000))
+        .withoutEdgeCases();
   }
 
   private static float[] resample(float[] samples, List<Integer> chunks, int from, int to) {

@@ -44,6 +44,18 @@ final class Signals {
     return peak;
   }
 
+  /** Largest difference between two signals; infinite if their lengths differ. */
+  static double largestDifference(float[] one, float[] other) {
+    if (one.length != other.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double largest = 0;
+    for (int i = 0; i < one.length; i++) {
+      largest = Math.max(largest, Math.abs(one[i] - other[i]));
+    }
+    return largest;
+  }
+
   static double rootMeanSquare(float[] samples) {
     double sum = 0;
     for (float sample : samples) {

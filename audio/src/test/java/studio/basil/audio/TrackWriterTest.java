@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -75,6 +79,23 @@ class TrackWriterTest {
     assertThat(AudioDecoder.decode(track, 48_000).length()).isEqualTo(total);
     Files.delete(track);
     Files.delete(temporary);
+  }
+
+  @Test
+  void write_fromManyThreadsToTracksOfTheirOwn_keepsThemApart() throws Exception {
+    List<Future<AudioClip>> clips = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 1; i <= 8; i++) {
+        int click = i * 4_800;
+        Path track = folder.resolve(i + ".webm");
+        clips.add(threads.submit(() -> writeAndDecode(track, Signals.clicks(48_000, click))));
+      }
+    }
+    for (int i = 1; i <= 8; i++) {
+      float[] decoded = clips.get(i - 1).get().samples();
+      assertThat(Signals.peak(decoded, 0, decoded.length))
+          .isCloseTo(i * 4_800, within(MILLISECOND));
+    }
   }
 
   @Test
@@ -168,6 +189,15 @@ class TrackWriterTest {
     try (TrackWriter writer = TrackWriter.open(file())) {
       assertThatIllegalArgumentException().isThrownBy(() -> writer.writeSilence(-1));
     }
+  }
+
+  private static AudioClip writeAndDecode(Path track, float[] samples) throws IOException {
+    try (TrackWriter writer = TrackWriter.open(track)) {
+      for (int from = 0; from < samples.length; from += 480) {
+        writer.write(Arrays.copyOfRange(samples, from, from + 480));
+      }
+    }
+    return AudioDecoder.decode(track, TrackWriter.SAMPLE_RATE_HZ);
   }
 
   private Path file() {
