@@ -13,4 +13,5 @@ public record AudioFrame(
     long position,
     int sampleRateHz,
     boolean last,
+    // Never compared: only carried.
     @SuppressWarnings("ArrayRecordComponent") byte[] pcm16) {}

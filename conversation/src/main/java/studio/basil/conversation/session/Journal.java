@@ -1,0 +1,45 @@
+package studio.basil.conversation.session;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.ServerEvent;
+import studio.basil.conversation.recording.EpisodeRecorder;
+
+/** Writes the event log of a session, and tells the client of faults. Session's thread only. */
+final class Journal {
+  private final SessionEnvironment environment;
+  private final EpisodeRecorder recorder;
+
+  Journal(SessionEnvironment environment, EpisodeRecorder recorder) {
+    this.environment = environment;
+    this.recorder = recorder;
+  }
+
+  void event(String type, Map<String, Object> fields) {
+    recorder.event(type, environment.now(), fields);
+  }
+
+  /**
+   * Logs a fault with its stack and tells the client, without it.
+   *
+   * @param context where it happened, for example {@code tts}
+   */
+  void error(String code, String message, String context, @Nullable Throwable cause) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", code);
+    fields.put("message", message);
+    fields.put("stack", cause == null ? "" : stackOf(cause));
+    fields.put("context", context);
+    event("error", fields);
+    environment.client().send(new ServerEvent.Failed(code, message));
+  }
+
+  private static String stackOf(Throwable cause) {
+    StringWriter text = new StringWriter();
+    cause.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

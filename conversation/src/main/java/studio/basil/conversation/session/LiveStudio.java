@@ -1,0 +1,178 @@
+package studio.basil.conversation.session;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.basil.conversation.EpisodeId;
+import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.SessionClient;
+import studio.basil.conversation.SessionRefusedException;
+import studio.basil.conversation.SessionRequest;
+import studio.basil.conversation.Speaker;
+import studio.basil.conversation.Studio;
+import studio.basil.conversation.briefing.Briefing;
+import studio.basil.conversation.briefing.BriefingLibrary;
+import studio.basil.conversation.loop.MailboxLoop;
+import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.conversation.recording.EpisodeRecorder;
+
+/** The studio in production: each session on a virtual thread, each recorder on another. */
+public final class LiveStudio implements Studio {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStudio.class);
+  private static final DateTimeFormatter EPISODE_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final StudioParts parts;
+  private final BriefingLibrary briefings;
+  private final Clock clock;
+  private final Supplier<String> ids;
+  private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+
+  /**
+   * A studio.
+   *
+   * @param clock tells the time of day
+   * @param ids gives a new random id of at least 8 letters and digits at every call, from any
+   *     thread
+   */
+  public LiveStudio(StudioParts parts, Clock clock, Supplier<String> ids) {
+    this.parts = parts;
+    this.briefings = new BriefingLibrary(parts.briefings());
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public LiveSession open(SessionRequest request, SessionClient client)
+      throws SessionRefusedException {
+    if (closing) {
+      throw new SessionRefusedException(
+          "server-closing", "The server is shutting down; try again in a moment.");
+    }
+    Briefing briefing = briefings.find(request.briefingId());
+    String sessionId = ids.get();
+    EpisodeId asked = request.episodeId();
+    EpisodeId episode = asked != null ? asked : newEpisodeId(sessionId);
+    Path folder = claim(episode);
+    AtomicReference<SessionCore> core = new AtomicReference<>();
+    SessionLoop loop =
+        MailboxLoop.start(
+            "session-" + sessionId,
+            fault -> {
+              LOG.error("Session {} met a fault and goes on", sessionId, fault);
+              Objects.requireNonNull(core.get()).fault(fault);
+            });
+    SessionEnvironment environment =
+        new SessionEnvironment(
+            sessionId, episode, request, briefing, loop, clock.instant(), client);
+    return start(environment, folder, core);
+  }
+
+  private LiveSession start(
+      SessionEnvironment environment, Path folder, AtomicReference<SessionCore> core) {
+    Cast cast = Cast.with(environment.request().participantName());
+    ExecutorService disk =
+        Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("recorder-" + environment.sessionId()).factory());
+    EpisodeRecorder recorder =
+        new EpisodeRecorder(
+            folder,
+            SessionFiles.describe(environment, cast, parts),
+            trackRates(cast),
+            disk,
+            (code, message, cause) ->
+                environment
+                    .loop()
+                    .execute(
+                        () ->
+                            Objects.requireNonNull(core.get())
+                                .recordingFailed(code, message, cause)));
+    SessionDesk desk =
+        new SessionDesk(
+            environment,
+            cast,
+            new CaptionBoard(environment.client()),
+            new History(),
+            new Journal(environment, recorder),
+            recorder);
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    SessionCore session = new SessionCore(desk, parts, closed);
+    core.set(session);
+    LiveSession handle = new SessionHandle(environment, session, closed);
+    sessions.add(handle);
+    var _ =
+        closed.whenComplete(
+            (_, _) -> {
+              disk.shutdown();
+              sessions.remove(handle);
+            });
+    environment.loop().execute(session::begin);
+    return handle;
+  }
+
+  @Override
+  public int liveSessions() {
+    return sessions.size();
+  }
+
+  @Override
+  public CompletableFuture<Void> close() {
+    closing = true;
+    return CompletableFuture.allOf(
+        sessions.stream()
+            .map(session -> session.close("server-closing"))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private EpisodeId newEpisodeId(String sessionId) {
+    Instant now = clock.instant();
+    return new EpisodeId(EPISODE_TIME.format(now) + "-" + sessionId.substring(0, 8));
+  }
+
+  /** Makes the episode's folder; where that can't be done the recorder will say so. */
+  private Path claim(EpisodeId episode) throws SessionRefusedException {
+    Path folder = parts.recordings().resolve(episode.value());
+    try {
+      Files.createDirectories(parts.recordings());
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (Files.exists(folder)) {
+        throw new SessionRefusedException(
+            "episode-exists",
+            "There is an episode " + episode + " already; choose another episode id.");
+      }
+      LOG.error("The recording folder {} is not a folder", parts.recordings(), e);
+    } catch (IOException e) {
+      LOG.error("The folder {} can't be made", folder, e);
+    }
+    return folder;
+  }
+
+  private Map<Speaker, Integer> trackRates(Cast cast) {
+    Map<Speaker, Integer> rates = new LinkedHashMap<>();
+    rates.put(cast.person(), parts.recognizer().capabilities().sampleRateHz());
+    for (Speaker speaker : List.of(cast.host(), cast.guest())) {
+      rates.put(speaker, parts.synthesizer().capabilities().sampleRateHz());
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,12 @@
+package studio.basil.conversation.session;
+
+import studio.basil.conversation.recording.EpisodeRecorder;
+
+/** What the parts of a session share. Session's thread only. */
+record SessionDesk(
+    SessionEnvironment environment,
+    Cast cast,
+    CaptionBoard captions,
+    History history,
+    Journal journal,
+    EpisodeRecorder recorder) {}

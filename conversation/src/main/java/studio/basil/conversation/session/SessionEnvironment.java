@@ -1,0 +1,28 @@
+package studio.basil.conversation.session;
+
+import java.time.Instant;
+import studio.basil.conversation.EpisodeId;
+import studio.basil.conversation.SessionClient;
+import studio.basil.conversation.SessionRequest;
+import studio.basil.conversation.briefing.Briefing;
+import studio.basil.conversation.loop.SessionLoop;
+
+/**
+ * What a session is born with.
+ *
+ * @param startedAt the wall clock's time at the session clock's zero
+ */
+record SessionEnvironment(
+    String sessionId,
+    EpisodeId episodeId,
+    SessionRequest request,
+    Briefing briefing,
+    SessionLoop loop,
+    Instant startedAt,
+    SessionClient client) {
+
+  /** The wall clock's time now. */
+  Instant now() {
+    return startedAt.plusNanos(loop.nanoTime());
+  }
+}

@@ -1,0 +1,293 @@
+package studio.basil.conversation.speaking;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.AudioFrame;
+import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.speech.Cancellable;
+import studio.basil.speech.GenerationEvent;
+import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.SynthesisEvent;
+import studio.basil.speech.SynthesisRequest;
+
+/**
+ * One turn of an AI speaker: the model's text is cut into sentences, each is spoken as soon as it
+ * is whole, and the audio goes out as it is made. Owns everything that the turn uses. Used on the
+ * session's thread only; the providers' events hop there.
+ */
+public final class Answer {
+  private final AnswerPlan plan;
+  private final AnswerRules rules;
+  private final SessionLoop loop;
+  private final AnswerListener listener;
+  private final Playout playout;
+  private final AnswerTimings timings = new AnswerTimings();
+  private final SentenceSplitter splitter = new SentenceSplitter();
+  private final Queue<String> sentences = new ArrayDeque<>();
+  private @Nullable Cancellable generation;
+  private @Nullable Cancellable synthesis;
+  private @Nullable Cancellable patience;
+  private long sentenceAskedNanos;
+  private boolean written;
+  private boolean over;
+
+  /** An answer that has not begun. */
+  public Answer(AnswerPlan plan, AnswerRules rules, SessionLoop loop, AnswerListener listener) {
+    this.plan = plan;
+    this.rules = rules;
+    this.loop = loop;
+    this.listener = listener;
+    this.playout =
+        new Playout(
+            plan, plan.synthesizer().capabilities().sampleRateHz(), rules, loop, new Outlet());
+  }
+
+  /** What the answer is made of. */
+  public AnswerPlan plan() {
+    return plan;
+  }
+
+  /** What was made, sent and played so far. */
+  public PlaybackLedger ledger() {
+    return playout.ledger();
+  }
+
+  public AnswerTimings timings() {
+    return timings;
+  }
+
+  /** Asks the model. */
+  public void start() {
+    var capabilities = plan.model().capabilities();
+    listener.logged(
+        "llm.start",
+        Map.of(
+            "speaker", plan.speaker(),
+            "utteranceId", plan.utteranceId(),
+            "provider", capabilities.provider(),
+            "model", capabilities.model()));
+    timings.askedNanos = loop.nanoTime();
+    patience = loop.after(rules.modelPatience(), this::modelTooSlow);
+    generation =
+        plan.model()
+            .generate(
+                plan.request(),
+                event -> {
+                  long at = loop.nanoTime();
+                  loop.execute(() -> written(event, at));
+                });
+  }
+
+  /** Takes the client's report of how many samples it has played so far. */
+  public void played(long samples) {
+    playout.played(samples);
+  }
+
+  /** Stops at once: nothing more goes out. {@link AnswerListener#ended} follows soon. */
+  public void stop() {
+    abandon();
+    playout.stop();
+  }
+
+  /** Stops and ends at once, without the client's last report. */
+  public void settleNow() {
+    abandon();
+    playout.settleNow();
+  }
+
+  private void abandon() {
+    over = true;
+    sentences.clear();
+    cancel(generation);
+    cancel(synthesis);
+    cancel(patience);
+  }
+
+  private void written(GenerationEvent event, long atNanos) {
+    if (over || written) {
+      return;
+    }
+    switch (event) {
+      case GenerationEvent.Delta(String text) -> {
+        if (timings.firstTokenNanos < 0) {
+          timings.firstTokenNanos = atNanos;
+          cancel(patience);
+        }
+        enqueue(splitter.accept(text), atNanos);
+      }
+      case GenerationEvent.Completed(int inputTokens, int outputTokens) -> {
+        logWritten(inputTokens, outputTokens, atNanos);
+        writingEnded(atNanos);
+      }
+      case GenerationEvent.Failed(SpeechFailure failure) -> {
+        listener.failed(this, "llm", failure);
+        writingEnded(atNanos);
+      }
+    }
+  }
+
+  private void modelTooSlow() {
+    if (!over && !written && timings.firstTokenNanos < 0) {
+      cancel(generation);
+      listener.failed(
+          this,
+          "llm",
+          SpeechFailure.passing(
+              SpeechFailure.Code.TIMEOUT,
+              plan.model().capabilities().model()
+                  + " gave no word within "
+                  + rules.modelPatience().toSeconds()
+                  + " s; see whether the model is loaded and the machine is busy",
+              null));
+      writingEnded(loop.nanoTime());
+    }
+  }
+
+  private void writingEnded(long atNanos) {
+    cancel(patience);
+    written = true;
+    enqueue(splitter.finish(), atNanos);
+    speakNext();
+  }
+
+  private void enqueue(Iterable<String> whole, long atNanos) {
+    for (String sentence : whole) {
+      if (timings.firstSentenceNanos < 0) {
+        timings.firstSentenceNanos = atNanos;
+      }
+      sentences.add(sentence);
+    }
+    speakNext();
+  }
+
+  private void speakNext() {
+    if (over || synthesis != null) {
+      return;
+    }
+    if (sentences.isEmpty()) {
+      if (written) {
+        playout.allMade();
+      }
+      return;
+    }
+    if (playout.full()) {
+      return;
+    }
+    speak(sentences.remove());
+  }
+
+  private void speak(String sentence) {
+    ledger().beginSentence(sentence);
+    listener.logged(
+        "tts.start",
+        Map.of("speaker", plan.speaker(), "utteranceId", plan.utteranceId(), "text", sentence));
+    sentenceAskedNanos = loop.nanoTime();
+    if (timings.voiceAskedNanos < 0) {
+      timings.voiceAskedNanos = sentenceAskedNanos;
+    }
+    long firstSample = ledger().madeSamples();
+    synthesis = () -> {};
+    synthesis =
+        plan.synthesizer()
+            .synthesize(
+                new SynthesisRequest(sentence, plan.voice()),
+                event -> {
+                  long at = loop.nanoTime();
+                  loop.execute(() -> spoken(event, firstSample, at));
+                });
+  }
+
+  private void spoken(SynthesisEvent event, long firstSample, long atNanos) {
+    if (over) {
+      return;
+    }
+    switch (event) {
+      case SynthesisEvent.Audio(var clip) -> {
+        if (timings.firstAudioNanos < 0) {
+          timings.firstAudioNanos = atNanos;
+        }
+        playout.audio(clip.samples());
+      }
+      case SynthesisEvent.Completed(int characters) -> {
+        ledger().endSentence();
+        logSpoken(characters, ledger().madeSamples() - firstSample, atNanos);
+        sentenceDone();
+      }
+      case SynthesisEvent.Failed(SpeechFailure failure) -> {
+        ledger().endSentence();
+        listener.failed(this, "tts", failure);
+        sentenceDone();
+      }
+    }
+  }
+
+  private void sentenceDone() {
+    synthesis = null;
+    speakNext();
+  }
+
+  private void logWritten(int inputTokens, int outputTokens, long atNanos) {
+    var capabilities = plan.model().capabilities();
+    listener.logged(
+        "llm.complete",
+        Map.of(
+            "speaker", plan.speaker(),
+            "utteranceId", plan.utteranceId(),
+            "provider", capabilities.provider(),
+            "model", capabilities.model(),
+            "latencyMs", Duration.ofNanos(atNanos - timings.askedNanos).toMillis(),
+            "tokens", Map.of("input", inputTokens, "output", outputTokens),
+            "costUsd", 0));
+  }
+
+  private void logSpoken(int characters, long samples, long atNanos) {
+    listener.logged(
+        "tts.complete",
+        Map.of(
+            "speaker", plan.speaker(),
+            "utteranceId", plan.utteranceId(),
+            "provider", plan.synthesizer().capabilities().provider(),
+            "voice", plan.voice(),
+            "latencyMs", Duration.ofNanos(atNanos - sentenceAskedNanos).toMillis(),
+            "characters", characters,
+            "audioMs", samples * 1000 / plan.synthesizer().capabilities().sampleRateHz(),
+            "costUsd", 0));
+  }
+
+  private static void cancel(@Nullable Cancellable work) {
+    if (work != null) {
+      work.cancel();
+    }
+  }
+
+  private final class Outlet implements Playout.Listener {
+
+    @Override
+    public void frame(AudioFrame frame) {
+      listener.frame(frame);
+      if (timings.firstFrameNanos < 0) {
+        timings.firstFrameNanos = loop.nanoTime();
+        listener.began(Answer.this);
+      }
+    }
+
+    @Override
+    public void drained() {
+      speakNext();
+    }
+
+    @Override
+    public void played(float[] samples) {
+      listener.played(Answer.this, samples);
+    }
+
+    @Override
+    public void ended(AnswerOutcome outcome) {
+      abandon();
+      listener.ended(Answer.this, outcome);
+    }
+  }
+}

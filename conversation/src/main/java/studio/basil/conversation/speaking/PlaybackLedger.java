@@ -1,0 +1,143 @@
+package studio.basil.conversation.speaking;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The only truth of what an AI speaker said in one utterance: which sentences lie where in its
+ * audio, how much went out, and how much the client has played. Positions are samples from the
+ * utterance's first. Pure bookkeeping; not thread-safe.
+ */
+public final class PlaybackLedger {
+
+  /**
+   * A sentence of the utterance, or the part of it that was played.
+   *
+   * @param startSample of its first sample
+   * @param endSample after its last
+   */
+  public record Spoken(String text, long startSample, long endSample) {}
+
+  /** Less than this at a sentence's end is trailing silence: the sentence counts as whole. */
+  private static final int TAIL_MS = 120;
+
+  private static final class Entry {
+    private final String text;
+    private final long start;
+    private long end;
+    private boolean whole;
+
+    Entry(String text, long start) {
+      this.text = text;
+      this.start = start;
+      this.end = start;
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final int sampleRateHz;
+  private long made;
+  private long sent;
+  private long played;
+
+  /** A ledger for audio of this rate. */
+  public PlaybackLedger(int sampleRateHz) {
+    this.sampleRateHz = sampleRateHz;
+  }
+
+  /** A sentence begins; the audio that follows is its own. */
+  public void beginSentence(String text) {
+    entries.add(new Entry(text, made));
+  }
+
+  /** Audio was made for the sentence begun last. */
+  public void made(long samples) {
+    made += samples;
+    entries.getLast().end = made;
+  }
+
+  /** The sentence begun last has all its audio. */
+  public void endSentence() {
+    entries.getLast().whole = true;
+  }
+
+  /** Audio went out to the client. */
+  public void sent(long samples) {
+    if (sent + samples > made) {
+      throw new IllegalArgumentException("more was sent than was made");
+    }
+    sent += samples;
+  }
+
+  /**
+   * The client reports how much it has played so far.
+   *
+   * @return how many samples are new; reports that go back or beyond what was sent are cut to fit
+   */
+  public long played(long samples) {
+    long before = played;
+    played = Math.clamp(samples, played, sent);
+    return played - before;
+  }
+
+  public long madeSamples() {
+    return made;
+  }
+
+  public long sentSamples() {
+    return sent;
+  }
+
+  public long playedSamples() {
+    return played;
+  }
+
+  /** What was played, sentence by sentence, the last perhaps cut off in the middle. */
+  public List<Spoken> spoken() {
+    List<Spoken> spoken = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (played > entry.start) {
+        String text = heard(entry);
+        if (!text.isEmpty()) {
+          spoken.add(new Spoken(text, entry.start, Math.min(played, entry.end)));
+        }
+      }
+    }
+    return spoken;
+  }
+
+  /** What was played, as one text. */
+  public String spokenText() {
+    return String.join(" ", spoken().stream().map(Spoken::text).toList());
+  }
+
+  /**
+   * Sentences of which at least the beginning was played, in full, for a caption that runs along.
+   */
+  public String captionText() {
+    return String.join(
+        " ", entries.stream().filter(entry -> played > entry.start).map(e -> e.text).toList());
+  }
+
+  /** Whole sentences count whole; of a sentence cut off, the words up to the played share. */
+  private String heard(Entry entry) {
+    long tail = (long) TAIL_MS * sampleRateHz / 1000;
+    if (entry.whole && played >= entry.end - tail) {
+      return entry.text;
+    }
+    double share = (double) (played - entry.start) / estimatedLength(entry);
+    int reach = (int) (share * entry.text.length());
+    if (reach >= entry.text.length()) {
+      return entry.text;
+    }
+    int cut = entry.text.lastIndexOf(' ', reach);
+    return cut <= 0 ? "" : entry.text.substring(0, cut);
+  }
+
+  /** A sentence still being made is at least as long as its text takes to say. */
+  private long estimatedLength(Entry entry) {
+    long length = Math.max(1, entry.end - entry.start);
+    long atUsualPace = entry.text.length() * (long) sampleRateHz / 16;
+    return entry.whole ? length : Math.max(length, atUsualPace);
+  }
+}
