@@ -39,7 +39,10 @@ public interface RecognitionStream extends AutoCloseable {
   /** Drops the open utterance. Without one nothing happens. */
   void cancel();
 
-  /** Drops what is open and releases what the stream holds. Idempotent. */
+  /**
+   * Drops the open utterance and releases what the stream holds; utterances that were finished
+   * before still get their finals. Idempotent.
+   */
   @Override
   void close();
 }

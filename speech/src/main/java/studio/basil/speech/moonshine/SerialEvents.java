@@ -1,0 +1,70 @@
+package studio.basil.speech.moonshine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives events to a listener, one at a time and in order, on virtual threads. A listener that
+ * throws is logged and gets the next event all the same. Thread-safe.
+ */
+final class SerialEvents<E> {
+  private static final Logger LOG = LoggerFactory.getLogger(SerialEvents.class);
+
+  private final Consumer<E> listener;
+  private final Queue<Entry<E>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final ReentrantLock delivering = new ReentrantLock();
+
+  private record Entry<E>(E event, BooleanSupplier wanted) {}
+
+  SerialEvents(Consumer<E> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Queues an event.
+   *
+   * @param wanted asked right before delivery; an event that is not wanted any more is dropped
+   */
+  void post(E event, BooleanSupplier wanted) {
+    queue.add(new Entry<>(event, wanted));
+    if (queued.getAndIncrement() == 0) {
+      Thread.ofVirtual().name("recognition-events").start(this::deliver);
+    }
+  }
+
+  private void deliver() {
+    do {
+      Entry<E> entry = queue.remove();
+      delivering.lock();
+      try {
+        if (entry.wanted().getAsBoolean()) {
+          listener.accept(entry.event());
+        }
+      } catch (RuntimeException | Error e) { // Either way the next event is due.
+        LOG.warn("A listener failed on a {}", entry.event().getClass().getSimpleName(), e);
+      } finally {
+        delivering.unlock();
+      }
+    } while (queued.decrementAndGet() > 0);
+  }
+
+  /**
+   * Runs an action that makes events unwanted. When it returns none of them is on its way any more:
+   * it waits for a delivery that goes on, unless it is called from within that delivery.
+   */
+  void revoke(Runnable action) {
+    delivering.lock();
+    try {
+      action.run();
+    } finally {
+      delivering.unlock();
+    }
+  }
+}
