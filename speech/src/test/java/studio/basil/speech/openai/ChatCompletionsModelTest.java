@@ -1,0 +1,311 @@
+package studio.basil.speech.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.basil.speech.openai.FakeChatServer.delta;
+import static studio.basil.speech.openai.FakeChatServer.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.basil.speech.Cancellable;
+import studio.basil.speech.ChatMessage;
+import studio.basil.speech.ChatMessage.Role;
+import studio.basil.speech.ChatRequest;
+import studio.basil.speech.CollectedAnswer;
+import studio.basil.speech.GenerationEvent;
+import studio.basil.speech.LanguageModel;
+import studio.basil.speech.LanguageModelContract;
+import studio.basil.speech.SpeechFailure.Code;
+
+class ChatCompletionsModelTest extends LanguageModelContract {
+  private static final String DONE = "data: [DONE]\n\n";
+  private static final String STOP =
+      "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+  private static final String USAGE =
+      "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":31,\"completion_tokens\":7}}\n\n";
+
+  private FakeChatServer server;
+  private ChatCompletionsModel model;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeChatServer();
+    model = new ChatCompletionsModel("local", settings(Duration.ofSeconds(20)));
+  }
+
+  @AfterEach
+  void stop() {
+    model.close();
+    server.close();
+  }
+
+  @Override
+  protected LanguageModel model() {
+    server.streaming(out -> send(out, delta("Bees ") + delta("dance.") + STOP + USAGE + DONE));
+    return model;
+  }
+
+  @Test
+  void generate_usageInLastChunk_tellsTheServersCounts() throws Exception {
+    server.streaming(out -> send(out, delta("Hi") + STOP + USAGE + DONE));
+
+    assertThat(ask().completion()).isEqualTo(new GenerationEvent.Completed(31, 7));
+  }
+
+  @Test
+  void generate_noUsage_estimatesFourCharactersAToken() throws Exception {
+    server.streaming(out -> send(out, delta("12345678") + delta("9") + DONE));
+    ChatRequest request =
+        new ChatRequest("1234", List.of(new ChatMessage(Role.USER, "12345")), 10, 0);
+
+    assertThat(CollectedAnswer.of(model, request).completion())
+        .isEqualTo(new GenerationEvent.Completed(3, 3));
+  }
+
+  @Test
+  void generate_request_hasTheInterfacesShape() throws Exception {
+    server.streaming(out -> send(out, delta("Hi") + DONE));
+    List<ChatMessage> messages =
+        List.of(
+            new ChatMessage(Role.USER, "Anna: Hello"),
+            new ChatMessage(Role.USER, "Guest: Hello"),
+            new ChatMessage(Role.ASSISTANT, "Hello both."));
+    CollectedAnswer.of(model, new ChatRequest("Be kind.", messages, 77, 0.5)).completion();
+    JsonNode body = new ObjectMapper().readTree(server.requests().take());
+
+    assertThat(body.path("model").asText()).isEqualTo("tiny");
+    assertThat(body.path("stream").asBoolean()).isTrue();
+    assertThat(body.path("stream_options").path("include_usage").asBoolean()).isTrue();
+    assertThat(body.path("max_tokens").asInt()).isEqualTo(77);
+    assertThat(body.path("messages").toString())
+        .isEqualTo(
+            "[{\"role\":\"system\",\"content\":\"Be kind.\"},"
+                + "{\"role\":\"user\",\"content\":\"Anna: Hello\\nGuest: Hello\"},"
+                + "{\"role\":\"assistant\",\"content\":\"Hello both.\"}]");
+  }
+
+  @Test
+  void generate_chunksCutInsideCharacters_givesThemWhole() throws Exception {
+    server.streaming(
+        out -> {
+          for (byte one :
+              (delta("na\u00EFve \u20AC5 \uD83D\uDE00") + DONE).getBytes(StandardCharsets.UTF_8)) {
+            out.write(one);
+            out.flush();
+          }
+        });
+
+    assertThat(ask().text()).isEqualTo("na\u00EFve \u20AC5 \uD83D\uDE00");
+  }
+
+  @Test
+  void generate_commentsEventNamesAndCarriageReturns_areSkipped() throws Exception {
+    server.streaming(
+        out ->
+            send(
+                out,
+                ": hello\r\n\r\nevent: x\r\nid: 1\r\n" + delta("Hi").replace("\n", "\r\n") + DONE));
+
+    assertThat(ask().text()).isEqualTo("Hi");
+  }
+
+  @Test
+  void generate_streamEndsWithoutDoneAfterStop_completes() throws Exception {
+    server.streaming(out -> send(out, delta("Hi") + STOP));
+
+    assertThat(ask().text()).isEqualTo("Hi");
+  }
+
+  @Test
+  void generate_slowServer_waitsForIt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.streaming(
+        out -> {
+          asked.await();
+          send(out, delta("Late") + DONE);
+        });
+    CollectedAnswer answer = ask();
+    assertThat(answer.events()).isEmpty();
+    asked.countDown();
+
+    assertThat(answer.text()).isEqualTo("Late");
+  }
+
+  @Test
+  void generate_streamCutInTheMiddle_failsAsUnavailable() throws Exception {
+    server.streaming(
+        out -> {
+          send(out, delta("Half an"));
+          throw new IOException("cut");
+        });
+    CollectedAnswer answer = ask();
+
+    assertThat(answer.failure().code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(answer.failure().permanent()).isFalse();
+    assertThat(answer.textSoFar()).isEqualTo("Half an");
+  }
+
+  @Test
+  void generate_streamEndsEarly_failsAsUnavailable() throws Exception {
+    server.streaming(out -> send(out, delta("Half an")));
+
+    assertThat(ask().failure().code()).isEqualTo(Code.UNAVAILABLE);
+  }
+
+  @Test
+  void generate_noFirstToken_failsAsTimeout() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    server.streaming(_ -> end.await());
+    try (ChatCompletionsModel hasty =
+        new ChatCompletionsModel("local", settings(Duration.ofMillis(50)))) {
+      CollectedAnswer answer = CollectedAnswer.of(hasty, request("Anna: Hello"));
+
+      assertThat(answer.failure().code()).isEqualTo(Code.TIMEOUT);
+      assertThat(answer.failure().message()).contains("within 50 ms");
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void generate_stallInTheMiddle_failsAsTimeout() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    server.streaming(
+        out -> {
+          send(out, delta("Half an"));
+          end.await();
+        });
+    try (ChatCompletionsModel hasty =
+        new ChatCompletionsModel(
+            "local",
+            new ChatCompletionsSettings(
+                server.endpoint(),
+                "tiny",
+                4096,
+                Optional.empty(),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(50)))) {
+      assertThat(CollectedAnswer.of(hasty, request("Anna: Hello")).failure().code())
+          .isEqualTo(Code.TIMEOUT);
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void cancel_inTheMiddle_closesTheConnection() throws Exception {
+    CountDownLatch hungUp = new CountDownLatch(1);
+    server.streaming(out -> talkUntilHungUp(out, hungUp));
+    CollectedAnswer answer = new CollectedAnswer();
+    Cancellable generation = model.generate(request("Anna: Hello"), answer);
+    answer.firstDelta();
+    generation.cancel();
+
+    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(answer.events()).allMatch(GenerationEvent.Delta.class::isInstance);
+  }
+
+  @Test
+  void generate_errorStatuses_failAsTheTableSays() throws Exception {
+    assertRefused(401, Code.UNAUTHORIZED, true, "check the key");
+    assertRefused(403, Code.UNAUTHORIZED, true, "check the key");
+    assertRefused(404, Code.REJECTED, true, "\"tiny\"");
+    assertRefused(400, Code.REJECTED, true, "too odd");
+    assertRefused(429, Code.LIMITED, false, "after 7 s");
+    assertRefused(500, Code.UNAVAILABLE, false, "too odd");
+    assertRefused(503, Code.UNAVAILABLE, false, "503");
+  }
+
+  @Test
+  void generate_errorInTheStream_failsWithItsWords() throws Exception {
+    server.streaming(
+        out -> send(out, delta("Half") + "data: {\"error\":{\"message\":\"out of memory\"}}\n\n"));
+
+    assertThat(ask().failure().message()).contains("out of memory");
+  }
+
+  @Test
+  void generate_malformedFrames_failAsMalformed() throws Exception {
+    server.streaming(out -> send(out, "data: {\"choices\":[\n\n" + DONE));
+
+    assertThat(ask().failure().code()).isEqualTo(Code.MALFORMED);
+  }
+
+  @Test
+  void generate_answerWithoutText_failsAsEmpty() throws Exception {
+    server.streaming(out -> send(out, STOP + DONE));
+
+    assertThat(ask().failure().code()).isEqualTo(Code.EMPTY);
+  }
+
+  @Test
+  void generate_nobodyListens_failsAsUnavailable() throws Exception {
+    URI endpoint = server.endpoint();
+    server.close();
+    try (ChatCompletionsModel lost =
+        new ChatCompletionsModel("local", ChatCompletionsSettings.local(endpoint, "tiny", 4096))) {
+      assertThat(CollectedAnswer.of(lost, request("Anna: Hello")).failure().code())
+          .isEqualTo(Code.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void generate_afterClose_failsAsUnavailable() throws Exception {
+    model.close();
+
+    assertThat(ask().failure().code()).isEqualTo(Code.UNAVAILABLE);
+  }
+
+  private void assertRefused(int status, Code code, boolean permanent, String words)
+      throws Exception {
+    try (FakeChatServer refusing =
+            new FakeChatServer()
+                .answering(
+                    "/v1/chat/completions",
+                    status,
+                    "{\"error\":{\"message\":\"too odd\"}}",
+                    "Retry-After",
+                    "7");
+        ChatCompletionsModel asking =
+            new ChatCompletionsModel(
+                "local", ChatCompletionsSettings.local(refusing.endpoint(), "tiny", 4096))) {
+      var failure = CollectedAnswer.of(asking, request("Anna: Hello")).failure();
+
+      assertThat(failure.code()).isEqualTo(code);
+      assertThat(failure.permanent()).isEqualTo(permanent);
+      assertThat(failure.message()).contains(words);
+    }
+  }
+
+  /** Sends text after text until a write fails. */
+  private static void talkUntilHungUp(OutputStream out, CountDownLatch hungUp) throws IOException {
+    try {
+      while (true) {
+        send(out, delta("word "));
+      }
+    } catch (IOException broken) {
+      hungUp.countDown();
+      throw broken;
+    }
+  }
+
+  private CollectedAnswer ask() {
+    return CollectedAnswer.of(model, request("Anna: Hello"));
+  }
+
+  private ChatCompletionsSettings settings(Duration firstToken) {
+    return new ChatCompletionsSettings(
+        server.endpoint(), "tiny", 4096, Optional.empty(), firstToken, Duration.ofSeconds(20));
+  }
+}
