@@ -1,0 +1,70 @@
+/**
+ * A stand-in for Basil's server: it serves the built page under the same content security policy and
+ * speaks the live socket's protocol with canned words and tones. For development and tests only.
+ *
+ * node e2e/mock-server.mjs [--port 4000] [--refuse]
+ */
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Server } from 'socket.io';
+import { converse } from './mock-conversation.mjs';
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+const POLICY = [
+  "default-src 'self'",
+  "connect-src 'self' ws: wss:",
+  "img-src 'self' data:",
+  "style-src 'self'",
+  "script-src 'self'",
+].join('; ');
+
+/** Starts on the loopback and resolves to { url, close }; port 0 takes any free one. */
+export async function startMockServer({ port = 0, refuse = false } = {}) {
+  const http = createServer(serve);
+  const sockets = new Server(http, { maxHttpBufferSize: 1e6 });
+  sockets.on('connection', (socket) => converse(socket, { refuse }));
+  await new Promise((resolve) => http.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${http.address().port}`,
+    close: () => new Promise((resolve) => sockets.close(resolve)),
+  };
+}
+
+function serve(request, response) {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  if (pathname === '/health') {
+    response.setHeader('Content-Type', 'application/json');
+    response.end(JSON.stringify({ status: 'ok', timestamp: new Date().toISOString() }));
+    return;
+  }
+  if (pathname.startsWith('/recordings/')) {
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+    response.end(`A stand-in for ${pathname}\n`);
+    return;
+  }
+  const file = join(DIST, normalize(pathname === '/' ? '/index.html' : pathname));
+  if (!file.startsWith(DIST) || !existsSync(file) || !statSync(file).isFile()) {
+    response.writeHead(404).end('Not found\n');
+    return;
+  }
+  response.setHeader('Content-Security-Policy', POLICY);
+  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+  createReadStream(file).pipe(response);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '4000' }, refuse: { type: 'boolean' } },
+  });
+  const server = await startMockServer({ port: Number(values.port), refuse: values.refuse });
+  console.log(`The mock server listens on ${server.url}`);
+}

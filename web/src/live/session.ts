@@ -1,0 +1,213 @@
+import { reconnectDelayMs } from './backoff';
+import type {
+  AudioFrameHeader,
+  AudioPlayed,
+  AudioStop,
+  Binary,
+  Hello,
+  ServerEvents,
+  SpeakerId,
+} from './protocol';
+import type { LiveSocket } from './socket';
+import type { LiveEvent } from './state';
+
+/** Chunks of speech kept until the server has answered: three seconds. */
+const EARLY_CHUNKS = 30;
+/** Beyond this many waiting packets the network is too slow, and speech is dropped. */
+const LONGEST_BACKLOG = 50;
+
+/** What a session tells its owner. */
+export interface SessionListener {
+  onEvent(event: LiveEvent): void;
+  onAudio(speaker: SpeakerId, header: AudioFrameHeader, pcm: Binary): void;
+  onAudioStop(stop: AudioStop): void;
+}
+
+/** Events that only change what the page shows. */
+const SHOWN = [
+  'state.snapshot',
+  'turn.metrics',
+  'budget.warning',
+  'recording.ready',
+] as const satisfies readonly (keyof ServerEvents)[];
+
+/**
+ * One conversation over a live socket, from hello to stop. A lost connection is taken up again, with
+ * growing pauses, under the same episode; if the server won't have that, as a new one.
+ */
+export class LiveSession {
+  readonly #socket: LiveSocket;
+  readonly #listener: SessionListener;
+  readonly #hello: Hello;
+  #episodeId: string | undefined;
+  #phase: 'closed' | 'greeting' | 'live' | 'stopping' | 'over' = 'closed';
+  #resuming = false;
+  #early: ArrayBuffer[] = [];
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(socket: LiveSocket, hello: Hello, listener: SessionListener) {
+    this.#socket = socket;
+    this.#hello = hello;
+    this.#listener = listener;
+    this.#listen();
+  }
+
+  open(): void {
+    this.#listener.onEvent({ type: 'connecting' });
+    this.#socket.connect();
+  }
+
+  /** Tries again at once instead of at the end of the pause. */
+  reconnectNow(): void {
+    if (this.#retry !== undefined) {
+      this.#cancelRetry();
+      this.#listener.onEvent({ type: 'connecting' });
+      this.#socket.connect();
+    }
+  }
+
+  sendAudio(pcm: ArrayBuffer): void {
+    if (this.#phase === 'live' && this.#socket.connected) {
+      if (this.#socket.backlog() < LONGEST_BACKLOG) {
+        this.#socket.emit('audio.chunk', pcm);
+      }
+    } else if (this.#phase === 'greeting') {
+      this.#early = [...this.#early.slice(1 - EARLY_CHUNKS), pcm];
+    }
+  }
+
+  /** Also taken while the episode is being finished, so that its tracks end where the sound did. */
+  reportPlayed(played: AudioPlayed): void {
+    if (this.#isLive() || (this.#phase === 'stopping' && this.#socket.connected)) {
+      this.#socket.emit('audio.played', played);
+    }
+  }
+
+  /** Returns false when there is no connection to say it over. */
+  say(text: string): boolean {
+    if (this.#isLive()) {
+      this.#socket.emit('client.say', { text });
+      return true;
+    }
+    return false;
+  }
+
+  setAutopilot(enabled: boolean): void {
+    if (this.#isLive()) {
+      this.#socket.emit('client.toggle-autopilot', enabled);
+      this.#listener.onEvent({ type: 'autopilot', enabled });
+    }
+  }
+
+  interrupt(): void {
+    if (this.#isLive()) {
+      this.#socket.emit('client.interrupt');
+    }
+  }
+
+  /** Asks the server to finish the episode; its files and the end follow as events. */
+  stop(): void {
+    if (this.#isLive()) {
+      this.#phase = 'stopping';
+      this.#socket.emit('client.stop');
+      this.#listener.onEvent({ type: 'stopping' });
+    } else {
+      this.#finish('You stopped while there was no connection.');
+    }
+  }
+
+  close(): void {
+    this.#phase = 'over';
+    this.#cancelRetry();
+    this.#socket.disconnect();
+  }
+
+  #isLive(): boolean {
+    return this.#socket.connected && this.#phase === 'live';
+  }
+
+  #listen(): void {
+    const socket = this.#socket;
+    socket.on('connect', () => this.#greet());
+    socket.on('disconnect', () => this.#lost());
+    socket.on('connect_error', () => this.#lost());
+    socket.on('server.ack', (ack) => {
+      const restarted = this.#episodeId !== undefined && this.#episodeId !== ack.episodeId;
+      this.#phase = 'live';
+      this.#attempt = 0;
+      this.#episodeId = ack.episodeId;
+      this.#listener.onEvent({ type: 'server.ack', body: ack, restarted });
+      for (const pcm of this.#early.splice(0)) {
+        socket.emit('audio.chunk', pcm);
+      }
+    });
+    for (const event of SHOWN) {
+      socket.on(event, (body: unknown) =>
+        this.#listener.onEvent({ type: event, body } as LiveEvent),
+      );
+    }
+    socket.on('orb.state', (speaker, state) =>
+      this.#listener.onEvent({ type: 'orb.state', speaker, state }),
+    );
+    socket.on('caption', (body) => this.#listener.onEvent({ type: 'caption', body }));
+    socket.on('audio.chunk', (...frame) => this.#listener.onAudio(...frame));
+    socket.on('audio.stop', (stop) => this.#listener.onAudioStop(stop));
+    socket.on('error', (error) => this.#refused(error));
+    socket.on('session.end', (end) => this.#finish(end.reason));
+  }
+
+  #greet(): void {
+    if (this.#phase === 'over') {
+      return;
+    }
+    this.#phase = 'greeting';
+    this.#resuming = this.#episodeId !== undefined;
+    this.#socket.emit(
+      'hello',
+      this.#episodeId ? { ...this.#hello, episodeId: this.#episodeId } : this.#hello,
+    );
+  }
+
+  #refused(error: Parameters<ServerEvents['error']>[0]): void {
+    if (this.#phase === 'greeting' && this.#resuming) {
+      this.#resuming = false;
+      this.#socket.emit('hello', this.#hello);
+      return;
+    }
+    this.#listener.onEvent({ type: 'error', body: error });
+    if (this.#phase === 'greeting') {
+      this.#finish('The server did not take the conversation.');
+    }
+  }
+
+  #lost(): void {
+    if (this.#phase === 'over') {
+      return;
+    }
+    if (this.#phase === 'stopping') {
+      this.#finish('The connection was lost while the recording was being finished.');
+      return;
+    }
+    this.#phase = 'closed';
+    this.#early = [];
+    this.#attempt += 1;
+    const delayMs = reconnectDelayMs(this.#attempt);
+    this.#listener.onEvent({ type: 'lost', delayMs });
+    this.#cancelRetry();
+    this.#retry = setTimeout(() => this.reconnectNow(), delayMs);
+  }
+
+  #finish(reason: string): void {
+    if (this.#phase !== 'over') {
+      this.#phase = 'over';
+      this.#cancelRetry();
+      this.#listener.onEvent({ type: 'session.end', reason });
+    }
+  }
+
+  #cancelRetry(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+  }
+}

@@ -1,0 +1,157 @@
+import { withCaption } from './captions';
+import type {
+  BudgetWarning,
+  Caption,
+  EpisodeFile,
+  OrbState,
+  RecordingReady,
+  ServerAck,
+  ServerError,
+  Speaker,
+  SpeakerId,
+  StateSnapshot,
+  TurnMetrics,
+} from './protocol';
+
+/** Everything that happens in a conversation and that the page shows. */
+export type LiveEvent =
+  | { readonly type: 'connecting' }
+  | { readonly type: 'lost'; readonly delayMs: number }
+  | { readonly type: 'autopilot'; readonly enabled: boolean }
+  | { readonly type: 'stopping' }
+  | { readonly type: 'notice.dismissed'; readonly id: number }
+  | { readonly type: 'server.ack'; readonly body: ServerAck; readonly restarted: boolean }
+  | { readonly type: 'state.snapshot'; readonly body: StateSnapshot }
+  | { readonly type: 'orb.state'; readonly speaker: SpeakerId; readonly state: OrbState }
+  | { readonly type: 'caption'; readonly body: Caption }
+  | { readonly type: 'turn.metrics'; readonly body: TurnMetrics }
+  | { readonly type: 'budget.warning'; readonly body: BudgetWarning }
+  | { readonly type: 'error'; readonly body: ServerError }
+  | { readonly type: 'recording.ready'; readonly body: RecordingReady }
+  | { readonly type: 'session.end'; readonly reason: string };
+
+export type Connection =
+  | { readonly phase: 'connecting' }
+  | { readonly phase: 'live' }
+  | { readonly phase: 'lost'; readonly delayMs: number }
+  | { readonly phase: 'stopping' }
+  | { readonly phase: 'ended'; readonly reason: string };
+
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface LiveState {
+  readonly connection: Connection;
+  readonly sessionId: string | null;
+  readonly episodeId: string | null;
+  readonly speakers: readonly Speaker[];
+  readonly orbs: Readonly<Record<SpeakerId, OrbState>>;
+  readonly captions: readonly Caption[];
+  /** Captions of the episodes before this one, when the connection was lost for too long. */
+  readonly earlierCaptions: readonly Caption[];
+  readonly autopilot: boolean;
+  readonly metrics: TurnMetrics | null;
+  readonly files: readonly EpisodeFile[] | null;
+  readonly notices: readonly Notice[];
+  readonly nextNoticeId: number;
+}
+
+const MOST_NOTICES = 4;
+
+export const INITIAL_STATE: LiveState = {
+  connection: { phase: 'connecting' },
+  sessionId: null,
+  episodeId: null,
+  speakers: [
+    { id: 'you', name: 'You', role: 'participant' },
+    { id: 'claude', name: 'Claude', role: 'host' },
+    { id: 'guest', name: 'Guest', role: 'guest' },
+  ],
+  orbs: {},
+  captions: [],
+  earlierCaptions: [],
+  autopilot: false,
+  metrics: null,
+  files: null,
+  notices: [],
+  nextNoticeId: 1,
+};
+
+/** The state after one more event. Pure. */
+export function reduce(state: LiveState, event: LiveEvent): LiveState {
+  switch (event.type) {
+    case 'connecting':
+      return { ...state, connection: { phase: 'connecting' } };
+    case 'lost':
+      return { ...state, connection: { phase: 'lost', delayMs: event.delayMs }, orbs: {} };
+    case 'stopping':
+      return { ...state, connection: { phase: 'stopping' } };
+    case 'session.end':
+      return { ...state, connection: { phase: 'ended', reason: event.reason }, orbs: {} };
+    case 'server.ack':
+      return acknowledged(state, event.body, event.restarted);
+    case 'state.snapshot':
+      return restored(state, event.body);
+    case 'orb.state':
+      return { ...state, orbs: { ...state.orbs, [event.speaker]: event.state } };
+    case 'caption':
+      return { ...state, captions: withCaption(state.captions, event.body) };
+    case 'autopilot':
+      return { ...state, autopilot: event.enabled };
+    case 'turn.metrics':
+      return { ...state, metrics: event.body };
+    case 'recording.ready':
+      return { ...state, files: event.body.files };
+    case 'error':
+      return noticed(state, 'error', event.body.code, event.body.message);
+    case 'budget.warning':
+      return noticed(state, 'warning', 'budget', event.body.message ?? BUDGET_WORDS);
+    case 'notice.dismissed':
+      return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
+  }
+}
+
+const BUDGET_WORDS = 'Most of this conversation’s budget is used up.';
+const RESTARTED_WORDS =
+  'The connection came back too late for the same episode. What follows is recorded as a new one.';
+
+function acknowledged(state: LiveState, ack: ServerAck, restarted: boolean): LiveState {
+  const live: LiveState = {
+    ...state,
+    connection: { phase: 'live' },
+    sessionId: ack.sessionId,
+    episodeId: ack.episodeId,
+    speakers: ack.speakers.length > 0 ? ack.speakers : state.speakers,
+  };
+  if (!restarted) {
+    return live;
+  }
+  const earlierCaptions = [...live.earlierCaptions, ...live.captions];
+  const fresh = { ...live, earlierCaptions, captions: [] };
+  return noticed(fresh, 'warning', 'episode.new', RESTARTED_WORDS);
+}
+
+function restored(state: LiveState, snapshot: StateSnapshot): LiveState {
+  return {
+    ...state,
+    sessionId: snapshot.sessionId,
+    episodeId: snapshot.episodeId,
+    orbs: snapshot.orbStates,
+    autopilot: snapshot.autopilot,
+    captions: snapshot.captions.reduce(withCaption, state.captions),
+  };
+}
+
+function noticed(state: LiveState, kind: Notice['kind'], code: string, message: string): LiveState {
+  const others = state.notices.filter((n) => n.code !== code || n.message !== message);
+  const notice = { id: state.nextNoticeId, kind, code, message };
+  return {
+    ...state,
+    notices: [...others, notice].slice(-MOST_NOTICES),
+    nextNoticeId: state.nextNoticeId + 1,
+  };
+}

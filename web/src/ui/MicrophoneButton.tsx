@@ -1,0 +1,41 @@
+import type { Conversation, MicrophoneState } from '../live/conversation';
+import { Icon } from './Icon';
+
+interface Props {
+  conversation: Conversation;
+  microphone: MicrophoneState;
+}
+
+/** Mutes and unmutes; where there is no microphone yet, asks for it. */
+export function MicrophoneButton({ conversation, microphone }: Props) {
+  const open = microphone.phase === 'on' || microphone.phase === 'muted';
+  return (
+    <button
+      className="button button--microphone"
+      type="button"
+      data-phase={microphone.phase}
+      disabled={microphone.phase === 'asking'}
+      aria-keyshortcuts={open ? 'Space' : undefined}
+      title={open ? 'Mute or unmute (space bar)' : undefined}
+      onClick={() => (open ? conversation.toggleMute() : void conversation.openMicrophone())}
+    >
+      <Icon name={microphone.phase === 'on' ? 'microphone' : 'microphone-off'} />
+      <span className="button__words">{words(microphone)}</span>
+    </button>
+  );
+}
+
+function words({ phase }: MicrophoneState): string {
+  switch (phase) {
+    case 'on':
+      return 'Mute';
+    case 'muted':
+      return 'Unmute';
+    case 'asking':
+      return 'Asking…';
+    case 'off':
+      return 'Use microphone';
+    case 'failed':
+      return 'Try again';
+  }
+}

@@ -1,0 +1,46 @@
+import { type FormEvent, useState } from 'react';
+import { Icon } from './Icon';
+
+interface Props {
+  enabled: boolean;
+  /** Returns false when it could not be said. */
+  onSay(text: string): boolean;
+}
+
+const LONGEST_LINE = 2_000;
+
+/** To type instead of speaking. */
+export function SayBox({ enabled, onSay }: Props) {
+  const [text, setText] = useState('');
+  const line = text.trim();
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (line !== '' && onSay(line)) {
+      setText('');
+    }
+  };
+
+  return (
+    <form className="say" onSubmit={send}>
+      <input
+        className="input"
+        aria-label="Type instead of speaking"
+        placeholder="Type instead of speaking"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        maxLength={LONGEST_LINE}
+        autoComplete="off"
+        enterKeyHint="send"
+      />
+      <button
+        className="button button--primary say__send"
+        type="submit"
+        disabled={!enabled || line === ''}
+      >
+        <Icon name="send" />
+        <span className="visually-hidden">Say it</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Conversation } from '../live/conversation';
+import { Brand } from './Brand';
+import { Captions } from './Captions';
+import { ConnectionBanner } from './ConnectionBanner';
+import { Controls } from './Controls';
+import { Diagnostics } from './Diagnostics';
+import { Elapsed } from './Elapsed';
+import { EpisodeEnd } from './EpisodeEnd';
+import { Notices } from './Notices';
+import { SayBox } from './SayBox';
+import { Table } from './Table';
+import { useShortcuts } from './useShortcuts';
+import { useSignal } from './useSignal';
+
+interface Props {
+  conversation: Conversation;
+  onLeave(): void;
+}
+
+/** The room of a conversation: the table, the captions and the controls; afterwards its files. */
+export function Studio({ conversation, onLeave }: Props) {
+  const live = useSignal(conversation.state);
+  const { phase } = live.connection;
+  useShortcuts(conversation, phase === 'live');
+
+  return (
+    <div className="studio" data-phase={phase}>
+      <header className="studio__header">
+        <Brand />
+        <Elapsed phase={phase} />
+      </header>
+      <ConnectionBanner connection={live.connection} onRetry={() => conversation.reconnectNow()} />
+      <main className="studio__main">
+        <section className="stage" aria-label="Speakers">
+          {phase === 'ended' ? (
+            <EpisodeEnd live={live} onLeave={onLeave} />
+          ) : (
+            <>
+              <Table conversation={conversation} live={live} />
+              <Controls conversation={conversation} live={live} />
+            </>
+          )}
+          <Diagnostics live={live} samplesPlayed={conversation.samplesPlayed} />
+        </section>
+        <section className="transcript" aria-labelledby="captions-title">
+          <h2 id="captions-title" className="transcript__title">
+            Captions
+          </h2>
+          <Captions live={live} />
+          {phase !== 'ended' && (
+            <SayBox enabled={phase === 'live'} onSay={(text) => conversation.say(text)} />
+          )}
+        </section>
+      </main>
+      <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
+    </div>
+  );
+}

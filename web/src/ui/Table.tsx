@@ -1,0 +1,40 @@
+import type { Conversation, MicrophoneState } from '../live/conversation';
+import type { LiveState } from '../live/state';
+import { Orb } from './Orb';
+import { useSignal } from './useSignal';
+
+interface Props {
+  conversation: Conversation;
+  live: LiveState;
+}
+
+/** The speakers around the table. */
+export function Table({ conversation, live }: Props) {
+  const microphone = useSignal(conversation.microphone);
+  return (
+    <ul className="table">
+      {live.speakers.map((speaker) => (
+        <Orb
+          key={speaker.id}
+          speaker={speaker}
+          state={live.orbs[speaker.id] ?? 'idle'}
+          level={conversation.levels.of(speaker.id)}
+          note={speaker.id === 'you' ? microphoneNote(microphone) : undefined}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function microphoneNote({ phase }: MicrophoneState): string | undefined {
+  switch (phase) {
+    case 'muted':
+      return 'Muted';
+    case 'off':
+    case 'failed':
+      return 'Typing';
+    case 'asking':
+    case 'on':
+      return undefined;
+  }
+}

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const basil = process.env.BASIL_URL ?? 'http://localhost:4000';
+
+export default defineConfig({
+  plugins: [react()],
+  // Everything is a file of its own: the server's content security policy allows no inline code.
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  // Worklets are modules, bundled with what they import.
+  worker: { format: 'es' },
+  server: {
+    proxy: {
+      '/socket.io': { target: basil, ws: true },
+      '/health': basil,
+      '/recordings': basil,
+    },
+  },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
+});
