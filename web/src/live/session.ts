@@ -16,6 +16,11 @@ const EARLY_CHUNKS = 30;
 /** Beyond this many waiting packets the network is too slow, and speech is dropped. */
 const LONGEST_BACKLOG = 50;
 
+/** The server finishes an episode's files within 30 s. */
+const STOP_PATIENCE_MS = 35_000;
+const UNCONFIRMED_WORDS =
+  'The server has not said that the recording is finished. Look for its files later.';
+
 /** What a session tells its owner. */
 export interface SessionListener {
   onEvent(event: LiveEvent): void;
@@ -28,7 +33,6 @@ const SHOWN = [
   'state.snapshot',
   'turn.metrics',
   'budget.warning',
-  'recording.ready',
 ] as const satisfies readonly (keyof ServerEvents)[];
 
 /**
@@ -45,6 +49,7 @@ export class LiveSession {
   #early: ArrayBuffer[] = [];
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: LiveSocket, hello: Hello, listener: SessionListener) {
     this.#socket = socket;
@@ -61,8 +66,8 @@ export class LiveSession {
   /** Tries again at once instead of at the end of the pause. */
   reconnectNow(): void {
     if (this.#retry !== undefined) {
-      this.#cancelRetry();
-      this.#listener.onEvent({ type: 'connecting' });
+      this.#cancelTimers();
+      this.#listener.onEvent({ type: 'lost', delayMs: 0 });
       this.#socket.connect();
     }
   }
@@ -112,6 +117,7 @@ export class LiveSession {
       this.#phase = 'stopping';
       this.#socket.emit('client.stop');
       this.#listener.onEvent({ type: 'stopping' });
+      this.#deadline = setTimeout(() => this.#finish(UNCONFIRMED_WORDS), STOP_PATIENCE_MS);
     } else {
       this.#finish('You stopped while there was no connection.');
     }
@@ -119,7 +125,7 @@ export class LiveSession {
 
   close(): void {
     this.#phase = 'over';
-    this.#cancelRetry();
+    this.#cancelTimers();
     this.#socket.disconnect();
   }
 
@@ -153,6 +159,12 @@ export class LiveSession {
     socket.on('caption', (body) => this.#listener.onEvent({ type: 'caption', body }));
     socket.on('audio.chunk', (...frame) => this.#listener.onAudio(...frame));
     socket.on('audio.stop', (stop) => this.#listener.onAudioStop(stop));
+    socket.on('recording.ready', (body) => {
+      this.#listener.onEvent({ type: 'recording.ready', body });
+      if (this.#phase === 'stopping') {
+        this.#finish('stopped');
+      }
+    });
     socket.on('error', (error) => this.#refused(error));
     socket.on('session.end', (end) => this.#finish(end.reason));
   }
@@ -194,20 +206,21 @@ export class LiveSession {
     this.#attempt += 1;
     const delayMs = reconnectDelayMs(this.#attempt);
     this.#listener.onEvent({ type: 'lost', delayMs });
-    this.#cancelRetry();
+    this.#cancelTimers();
     this.#retry = setTimeout(() => this.reconnectNow(), delayMs);
   }
 
   #finish(reason: string): void {
     if (this.#phase !== 'over') {
       this.#phase = 'over';
-      this.#cancelRetry();
+      this.#cancelTimers();
       this.#listener.onEvent({ type: 'session.end', reason });
     }
   }
 
-  #cancelRetry(): void {
+  #cancelTimers(): void {
     clearTimeout(this.#retry);
+    clearTimeout(this.#deadline);
     this.#retry = undefined;
   }
 }

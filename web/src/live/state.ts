@@ -33,6 +33,7 @@ export type LiveEvent =
 export type Connection =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'live' }
+  /** The next attempt comes after `delayMs`; 0 while it is being made. */
   | { readonly phase: 'lost'; readonly delayMs: number }
   | { readonly phase: 'stopping' }
   | { readonly phase: 'ended'; readonly reason: string };

@@ -13,7 +13,7 @@ export function EpisodeEnd({ live, onLeave }: Props) {
   const reason = live.connection.phase === 'ended' ? live.connection.reason : '';
   return (
     <div className="end">
-      <h1>{live.files ? 'Your episode is recorded' : 'The conversation has ended'}</h1>
+      <h1>{heading(live)}</h1>
       <p className="end__reason">{endWords(reason, live.files !== null)}</p>
       {live.files && (
         <ul className="files" aria-label="Files of the episode">
@@ -27,6 +27,13 @@ export function EpisodeEnd({ live, onLeave }: Props) {
       </button>
     </div>
   );
+}
+
+function heading({ files, episodeId }: LiveState): string {
+  if (files) {
+    return 'Your episode is recorded';
+  }
+  return episodeId ? 'The conversation has ended' : 'The conversation did not start';
 }
 
 function FileLink({ file }: { file: EpisodeFile }) {

@@ -17,7 +17,7 @@ export function Notices({ notices, onDismiss }: Props) {
           data-kind={notice.kind}
           role={notice.kind === 'error' ? 'alert' : 'status'}
         >
-          <div>
+          <div className="notice__words">
             <p className="notice__message">{notice.message}</p>
             <p className="notice__code">{notice.code}</p>
           </div>

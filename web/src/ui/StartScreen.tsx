@@ -58,7 +58,7 @@ export function StartScreen({ onStart }: Props) {
               checked={typeOnly}
               onChange={(event) => setTypeOnly(event.target.checked)}
             />
-            <span>I would rather type than use a microphone</span>
+            <span>I would rather type than speak</span>
           </label>
         </form>
         <p className="start__hint">

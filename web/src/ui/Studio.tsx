@@ -30,6 +30,7 @@ export function Studio({ conversation, onLeave }: Props) {
         <Elapsed phase={phase} />
       </header>
       <ConnectionBanner connection={live.connection} onRetry={() => conversation.reconnectNow()} />
+      <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
       <main className="studio__main">
         <section className="stage" aria-label="Speakers">
           {phase === 'ended' ? (
@@ -42,7 +43,7 @@ export function Studio({ conversation, onLeave }: Props) {
           )}
           <Diagnostics live={live} samplesPlayed={conversation.samplesPlayed} />
         </section>
-        <section className="transcript" aria-labelledby="captions-title">
+        <div className="transcript">
           <h2 id="captions-title" className="transcript__title">
             Captions
           </h2>
@@ -50,9 +51,8 @@ export function Studio({ conversation, onLeave }: Props) {
           {phase !== 'ended' && (
             <SayBox enabled={phase === 'live'} onSay={(text) => conversation.say(text)} />
           )}
-        </section>
+        </div>
       </main>
-      <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
     </div>
   );
 }

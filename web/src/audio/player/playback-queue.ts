@@ -130,6 +130,7 @@ export class PlaybackQueue {
     const current = this.#utterances[0];
     this.#starved = current && silent === output.length ? this.#starved + silent : 0;
     if (!current) {
+      this.#sinceReport = 0;
       return;
     }
     if (this.#sinceReport >= this.#settings.reportSeconds * this.#outputRateHz) {
