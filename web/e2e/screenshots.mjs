@@ -48,7 +48,12 @@ async function conversation(name, colorScheme, viewport) {
   await page.waitForSelector('.orb[data-speaker="claude"][data-state="thinking"]');
   await shoot(page, `${name}-2-thinking`);
   await page.waitForSelector('.orb[data-speaker="guest"][data-state="speaking"]');
-  await pause(3_000);
+  await page.waitForSelector('.caption[data-speaker="guest"][data-final="true"]');
+  await page.getByLabel('Type instead of speaking').fill('Is that not hard on the plant?');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.orb[data-speaker="claude"][data-state="speaking"]');
+  await page.locator('body').click({ position: { x: 5, y: 5 } });
+  await pause(3_500);
   await shoot(page, `${name}-3-conversation`);
   await page.getByRole('switch', { name: 'Autopilot' }).click();
   await page.getByText('Diagnostics').click();

@@ -40,6 +40,13 @@ describe('Conversation', () => {
     ]);
   });
 
+  it('takes the end of an utterance without samples', async () => {
+    const { parts } = await aLiveConversation();
+    parts.socket.receive('audio.chunk', 'claude', { ...HEADER, last: true });
+    await settle();
+    expect(parts.frames).toMatchObject([{ last: true, samples: new Float32Array(0) }]);
+  });
+
   it('tells the server what was played, and counts it once', async () => {
     const { parts, conversation } = await aLiveConversation();
     const report = { speaker: 'claude', utteranceId: 'u1', level: 0.1 };

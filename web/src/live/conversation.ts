@@ -139,9 +139,9 @@ export class Conversation {
     }
   }
 
-  #play(speaker: SpeakerId, header: AudioFrameHeader, pcm: Binary): void {
+  #play(speaker: SpeakerId, header: AudioFrameHeader, pcm?: Binary): void {
     const { utteranceId, position, sampleRate: rateHz, last = false } = header;
-    const samples = decodePcm16(pcm);
+    const samples = pcm ? decodePcm16(pcm) : new Float32Array(0);
     this.#withPlayer((p) => p.play({ speaker, utteranceId, position, rateHz, samples, last }));
   }
 

@@ -101,7 +101,7 @@ export interface ServerEvents {
   'state.snapshot': (snapshot: StateSnapshot) => void;
   'orb.state': (speaker: SpeakerId, state: OrbState) => void;
   caption: (caption: Caption) => void;
-  'audio.chunk': (speaker: SpeakerId, header: AudioFrameHeader, pcm: Binary) => void;
+  'audio.chunk': (speaker: SpeakerId, header: AudioFrameHeader, pcm?: Binary) => void;
   'audio.stop': (stop: AudioStop) => void;
   'turn.metrics': (metrics: TurnMetrics) => void;
   'budget.warning': (warning: BudgetWarning) => void;

@@ -24,7 +24,7 @@ const UNCONFIRMED_WORDS =
 /** What a session tells its owner. */
 export interface SessionListener {
   onEvent(event: LiveEvent): void;
-  onAudio(speaker: SpeakerId, header: AudioFrameHeader, pcm: Binary): void;
+  onAudio(speaker: SpeakerId, header: AudioFrameHeader, pcm?: Binary): void;
   onAudioStop(stop: AudioStop): void;
 }
 

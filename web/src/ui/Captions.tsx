@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import type { Caption, Speaker } from '../live/protocol';
 import type { LiveState } from '../live/state';
 import { clock } from './format';
@@ -5,7 +6,8 @@ import { useFollowEnd } from './useFollowEnd';
 
 /** What is said, as it is said: light while it may still change, solid when it stands. */
 export function Captions({ live }: { live: LiveState }) {
-  const lines = [...live.earlierCaptions, ...live.captions];
+  const { earlierCaptions, captions } = live;
+  const lines = useMemo(() => [...earlierCaptions, ...captions], [earlierCaptions, captions]);
   const { scroller, following, onScroll, jumpToEnd } = useFollowEnd(lines);
   return (
     <div className="captions">
@@ -39,7 +41,7 @@ export function Captions({ live }: { live: LiveState }) {
   );
 }
 
-function CaptionItem({ line, speaker }: { line: Caption; speaker: string }) {
+const CaptionItem = memo(({ line, speaker }: { line: Caption; speaker: string }) => {
   return (
     <li className="caption" data-speaker={line.speaker} data-final={line.final}>
       <p className="caption__head">
@@ -49,7 +51,7 @@ function CaptionItem({ line, speaker }: { line: Caption; speaker: string }) {
       <p className="caption__text">{line.text}</p>
     </li>
   );
-}
+});
 
 const LINES_READ_OUT = 5;
 

@@ -20,7 +20,7 @@ export function Controls({ conversation, live }: Props) {
           {microphone.fault.message}
         </p>
       )}
-      <div className="controls__bar" role="toolbar" aria-label="Conversation">
+      <fieldset className="controls__bar" aria-label="Conversation">
         <MicrophoneButton conversation={conversation} microphone={microphone} />
         <button
           className="button"
@@ -59,7 +59,7 @@ export function Controls({ conversation, live }: Props) {
             {live.connection.phase === 'stopping' ? 'Finishing…' : 'Stop'}
           </span>
         </button>
-      </div>
+      </fieldset>
     </div>
   );
 }

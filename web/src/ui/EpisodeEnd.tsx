@@ -23,7 +23,7 @@ export function EpisodeEnd({ live, onLeave }: Props) {
         </ul>
       )}
       <button className="button button--primary button--large" type="button" onClick={onLeave}>
-        Start another conversation
+        {live.episodeId ? 'Start another conversation' : 'Back to the start'}
       </button>
     </div>
   );

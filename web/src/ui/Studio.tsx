@@ -21,6 +21,8 @@ interface Props {
 export function Studio({ conversation, onLeave }: Props) {
   const live = useSignal(conversation.state);
   const { phase } = live.connection;
+  const spoken = live.captions.length + live.earlierCaptions.length > 0;
+  const withTranscript = phase !== 'ended' || spoken;
   useShortcuts(conversation, phase === 'live');
 
   return (
@@ -31,7 +33,7 @@ export function Studio({ conversation, onLeave }: Props) {
       </header>
       <ConnectionBanner connection={live.connection} onRetry={() => conversation.reconnectNow()} />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
-      <main className="studio__main">
+      <main className={withTranscript ? 'studio__main' : 'studio__main studio__main--alone'}>
         <section className="stage" aria-label="Speakers">
           {phase === 'ended' ? (
             <EpisodeEnd live={live} onLeave={onLeave} />
@@ -43,15 +45,17 @@ export function Studio({ conversation, onLeave }: Props) {
           )}
           <Diagnostics live={live} samplesPlayed={conversation.samplesPlayed} />
         </section>
-        <div className="transcript">
-          <h2 id="captions-title" className="transcript__title">
-            Captions
-          </h2>
-          <Captions live={live} />
-          {phase !== 'ended' && (
-            <SayBox enabled={phase === 'live'} onSay={(text) => conversation.say(text)} />
-          )}
-        </div>
+        {withTranscript && (
+          <div className="transcript">
+            <h2 id="captions-title" className="transcript__title">
+              Captions
+            </h2>
+            <Captions live={live} />
+            {phase !== 'ended' && (
+              <SayBox enabled={phase === 'live'} onSay={(text) => conversation.say(text)} />
+            )}
+          </div>
+        )}
       </main>
     </div>
   );

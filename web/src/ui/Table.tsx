@@ -12,17 +12,19 @@ interface Props {
 export function Table({ conversation, live }: Props) {
   const microphone = useSignal(conversation.microphone);
   return (
-    <ul className="table">
-      {live.speakers.map((speaker) => (
-        <Orb
-          key={speaker.id}
-          speaker={speaker}
-          state={live.orbs[speaker.id] ?? 'idle'}
-          level={conversation.levels.of(speaker.id)}
-          note={speaker.id === 'you' ? microphoneNote(microphone) : undefined}
-        />
-      ))}
-    </ul>
+    <div className="table">
+      <ul className="table__seats">
+        {live.speakers.map((speaker) => (
+          <Orb
+            key={speaker.id}
+            speaker={speaker}
+            state={live.orbs[speaker.id] ?? 'idle'}
+            level={conversation.levels.of(speaker.id)}
+            note={speaker.id === 'you' ? microphoneNote(microphone) : undefined}
+          />
+        ))}
+      </ul>
+    </div>
   );
 }
 

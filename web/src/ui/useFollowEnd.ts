@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Nearer to the end than this counts as at the end. */
 const SLACK_PX = 48;
@@ -30,6 +30,16 @@ export function useFollowEnd(content: unknown) {
       jumpToEnd();
     }
   }, [content, following, jumpToEnd]);
+
+  // A smaller window, or something opened below, must not hide the end either.
+  useEffect(() => {
+    const element = scroller.current;
+    if (element && following) {
+      const observer = new ResizeObserver(jumpToEnd);
+      observer.observe(element);
+      return () => observer.disconnect();
+    }
+  }, [following, jumpToEnd]);
 
   return { scroller, following, onScroll, jumpToEnd };
 }
