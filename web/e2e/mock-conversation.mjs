@@ -132,9 +132,10 @@ async function speak(session, speaker, text) {
     endpointMs: 310,
     sttMs: 142,
     llmFirstTokenMs: 188,
+    llmFirstSentenceMs: 52,
     ttsFirstAudioMs: 96,
     serverMs: 4,
-    totalMs: 740,
+    totalMs: 792,
   });
   let position = 0;
   for (const [index, frame] of frames.entries()) {

@@ -93,7 +93,6 @@ async function step(what, page, wait) {
     await wait();
   } catch {
     await shoot(page, 'failed');
-    // biome-ignore lint/performance/useDomNodeTextContent: only what a person sees counts here
     const shown = (await page.locator('body').innerText()).replace(/\s+/g, ' ');
     throw new Error(`waited in vain for ${what}. The page showed: ${shown}`);
   }

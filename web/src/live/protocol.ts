@@ -50,6 +50,8 @@ export interface StateSnapshot {
   readonly autopilot: boolean;
   readonly budget?: unknown;
   readonly floor?: unknown;
+  /** False when the tracks can't be written. */
+  readonly recording?: boolean;
 }
 
 export interface AudioFrameHeader {
@@ -66,8 +68,8 @@ export interface AudioStop {
   readonly reason?: string;
 }
 
-/** Milliseconds, by name: `endpointMs`, `sttMs`, `totalMs` and others. */
-export type TurnMetrics = Readonly<Record<string, number>>;
+/** Milliseconds by name (`endpointMs`, `sttMs`, `totalMs` and others), and whose turn it was. */
+export type TurnMetrics = Readonly<Record<string, unknown>>;
 
 export interface BudgetWarning {
   readonly message?: string;

@@ -65,6 +65,19 @@ describe('reduce', () => {
     expect(state.captions.map(({ text }) => text)).toEqual(['Hello there', 'Hi']);
   });
 
+  it('knows from a snapshot when nothing is recorded', () => {
+    const body = {
+      sessionId: 'session-1',
+      episodeId: 'episode-1',
+      orbStates: {},
+      captions: [],
+      autopilot: false,
+    };
+    expect(stateAfter({ type: 'state.snapshot', body }).recording).toBe(true);
+    const silent = { ...body, recording: false };
+    expect(stateAfter({ type: 'state.snapshot', body: silent }).recording).toBe(false);
+  });
+
   it('puts the captions of an episode aside when another one follows', () => {
     const state = stateAfter(
       { type: 'caption', body: aCaption({ text: 'Before' }) },

@@ -55,6 +55,7 @@ export interface LiveState {
   /** Captions of the episodes before this one, when the connection was lost for too long. */
   readonly earlierCaptions: readonly Caption[];
   readonly autopilot: boolean;
+  readonly recording: boolean;
   readonly metrics: TurnMetrics | null;
   readonly files: readonly EpisodeFile[] | null;
   readonly notices: readonly Notice[];
@@ -76,6 +77,7 @@ export const INITIAL_STATE: LiveState = {
   captions: [],
   earlierCaptions: [],
   autopilot: false,
+  recording: true,
   metrics: null,
   files: null,
   notices: [],
@@ -143,6 +145,7 @@ function restored(state: LiveState, snapshot: StateSnapshot): LiveState {
     episodeId: snapshot.episodeId,
     orbs: snapshot.orbStates,
     autopilot: snapshot.autopilot,
+    recording: snapshot.recording ?? true,
     captions: snapshot.captions.reduce(withCaption, state.captions),
   };
 }

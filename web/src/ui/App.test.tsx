@@ -123,6 +123,13 @@ describe('App', () => {
     expect(screen.getByRole('button', { name: 'Start' })).toBeDefined();
   });
 
+  it('says so when the conversation is not recorded', async () => {
+    await start();
+    const body = { sessionId: 's', episodeId: 'e', orbStates: {}, captions: [], autopilot: false };
+    receive('state.snapshot', { ...body, recording: false });
+    expect(screen.getByText('Live, not recorded')).toBeDefined();
+  });
+
   it('shows the last turn’s latencies', async () => {
     await start();
     receive('turn.metrics', { totalMs: 740.4, sttMs: 'odd' });

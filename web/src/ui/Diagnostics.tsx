@@ -11,6 +11,7 @@ const LABELS: readonly (readonly [string, string])[] = [
   ['endpointMs', 'End of turn'],
   ['sttMs', 'Speech to text'],
   ['llmFirstTokenMs', 'First token'],
+  ['llmFirstSentenceMs', 'First sentence'],
   ['ttsFirstAudioMs', 'First audio'],
   ['serverMs', 'Server'],
   ['totalMs', 'Voice to voice'],

@@ -10,8 +10,13 @@ const WORDS: Record<Connection['phase'], string> = {
   ended: 'Ended',
 };
 
-/** Whether the conversation is live, and for how long it has been. */
-export function Elapsed({ phase }: { phase: Connection['phase'] }) {
+interface Props {
+  phase: Connection['phase'];
+  recording: boolean;
+}
+
+/** Whether the conversation is live and recorded, and for how long it has been. */
+export function Elapsed({ phase, recording }: Props) {
   const [startedAt] = useState(() => Date.now());
   const [now, setNow] = useState(startedAt);
   const running = phase !== 'ended';
@@ -24,7 +29,9 @@ export function Elapsed({ phase }: { phase: Connection['phase'] }) {
   return (
     <p className="elapsed" data-phase={phase}>
       <span className="elapsed__dot" aria-hidden="true" />
-      <span role="status">{WORDS[phase]}</span>
+      <span role="status">
+        {phase === 'live' && !recording ? 'Live, not recorded' : WORDS[phase]}
+      </span>
       <span className="elapsed__time" role="timer" aria-label="Time since the start">
         {clock(now - startedAt)}
       </span>

@@ -29,7 +29,7 @@ export function Studio({ conversation, onLeave }: Props) {
     <div className="studio" data-phase={phase}>
       <header className="studio__header">
         <Brand />
-        <Elapsed phase={phase} />
+        <Elapsed phase={phase} recording={live.recording} />
       </header>
       <ConnectionBanner connection={live.connection} onRetry={() => conversation.reconnectNow()} />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
