@@ -255,18 +255,20 @@ final class SessionCore {
                 "inputGapMs", input.gapMs(),
                 "inputDriftMs", input.driftMs(),
                 "inputDropped", input.droppedPieces()));
-    desk.recorder()
-        .finish(new SessionEnd(environment.now(), endMs, reason, input.gapMs(), input.driftMs()))
-        .thenAcceptAsync(
-            files -> {
-              environment
-                  .client()
-                  .send(new ServerEvent.RecordingReady(environment.episodeId(), files));
-              environment.client().send(new ServerEvent.SessionEnded(reason));
-              environment.loop().stop();
-              closed.complete(null);
-            },
-            environment.loop());
+    var _ =
+        desk.recorder()
+            .finish(
+                new SessionEnd(environment.now(), endMs, reason, input.gapMs(), input.driftMs()))
+            .thenAcceptAsync(
+                files -> {
+                  environment
+                      .client()
+                      .send(new ServerEvent.RecordingReady(environment.episodeId(), files));
+                  environment.client().send(new ServerEvent.SessionEnded(reason));
+                  environment.loop().stop();
+                  closed.complete(null);
+                },
+                environment.loop());
   }
 
   private String nextUtteranceId() {
