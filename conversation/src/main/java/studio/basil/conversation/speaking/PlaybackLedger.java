@@ -96,7 +96,7 @@ public final class PlaybackLedger {
   public List<Spoken> spoken() {
     List<Spoken> spoken = new ArrayList<>();
     for (Entry entry : entries) {
-      if (played > entry.start) {
+      if (begunToBeHeard(entry)) {
         String text = heard(entry);
         if (!text.isEmpty()) {
           spoken.add(new Spoken(text, entry.start, Math.min(played, entry.end)));
@@ -116,7 +116,12 @@ public final class PlaybackLedger {
    */
   public String captionText() {
     return String.join(
-        " ", entries.stream().filter(entry -> played > entry.start).map(e -> e.text).toList());
+        " ", entries.stream().filter(this::begunToBeHeard).map(entry -> entry.text).toList());
+  }
+
+  /** A sentence that could not be spoken has no audio and is never heard. */
+  private boolean begunToBeHeard(Entry entry) {
+    return entry.end > entry.start && played > entry.start;
   }
 
   /** Whole sentences count whole; of a sentence cut off, the words up to the played share. */

@@ -82,8 +82,10 @@ final class Playout {
 
   /** No more audio will come. */
   void allMade() {
-    allMade = true;
-    pump();
+    if (!allMade) {
+      allMade = true;
+      pump();
+    }
   }
 
   void played(long samples) {
@@ -141,7 +143,6 @@ final class Playout {
     if (allMade && !lastSent) {
       finishSending();
     }
-    listener.drained();
   }
 
   /** Frames go out so that the client always holds the lead, and never much more than it. */

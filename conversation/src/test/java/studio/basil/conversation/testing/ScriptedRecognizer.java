@@ -1,0 +1,123 @@
+package studio.basil.conversation.testing;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import studio.basil.speech.RecognitionEvent;
+import studio.basil.speech.RecognitionStream;
+import studio.basil.speech.RecognizerCapabilities;
+import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.SpeechRecognizer;
+
+/** Hears in each utterance the next line of its script. */
+public final class ScriptedRecognizer implements SpeechRecognizer {
+  private static final String FAILURE = "\u0000";
+
+  private final VirtualLoop loop;
+  private final Duration latency;
+  private final Queue<String> lines = new ArrayDeque<>();
+
+  public ScriptedRecognizer(VirtualLoop loop, Duration latency) {
+    this.loop = loop;
+    this.latency = latency;
+  }
+
+  /** The next utterance is heard as this. */
+  public ScriptedRecognizer hears(String text) {
+    lines.add(text);
+    return this;
+  }
+
+  /** The next utterance can't be recognised. */
+  public ScriptedRecognizer failsOnce() {
+    lines.add(FAILURE);
+    return this;
+  }
+
+  @Override
+  public RecognizerCapabilities capabilities() {
+    return new RecognizerCapabilities("scripted", "scripted", Set.of("en"), 16_000, true);
+  }
+
+  @Override
+  public RecognitionStream open(Consumer<RecognitionEvent> listener) {
+    return new Stream(listener);
+  }
+
+  @Override
+  public void close() {}
+
+  private final class Stream implements RecognitionStream {
+    private final Consumer<RecognitionEvent> listener;
+    private @Nullable String utteranceId;
+    private long samples;
+    private boolean partialTold;
+
+    Stream(Consumer<RecognitionEvent> listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void begin(String id) {
+      if (utteranceId != null) {
+        throw new IllegalStateException("an utterance is open: " + utteranceId);
+      }
+      utteranceId = id;
+      samples = 0;
+      partialTold = false;
+    }
+
+    @Override
+    public void accept(float[] more) {
+      samples += more.length;
+      String id = utteranceId;
+      String line = lines.peek();
+      if (id != null && line != null && !partialTold && samples > 16_000 && !line.isBlank()) {
+        partialTold = true;
+        listener.accept(
+            new RecognitionEvent.Partial(id, line.substring(0, Math.max(1, line.indexOf(" ")))));
+      }
+    }
+
+    @Override
+    public void paused() {}
+
+    @Override
+    public void resumed() {}
+
+    @Override
+    public void finish() {
+      String id = utteranceId;
+      if (id == null) {
+        return;
+      }
+      utteranceId = null;
+      String line = Objects.requireNonNullElse(lines.poll(), "");
+      Duration audio = Duration.ofMillis(samples / 16);
+      loop.after(
+          latency,
+          () ->
+              listener.accept(
+                  line.equals(FAILURE)
+                      ? new RecognitionEvent.Failed(
+                          id,
+                          SpeechFailure.passing(
+                              SpeechFailure.Code.UNAVAILABLE, "the script says so", null))
+                      : new RecognitionEvent.Final(id, line, audio)));
+    }
+
+    @Override
+    public void cancel() {
+      utteranceId = null;
+    }
+
+    @Override
+    public void close() {
+      utteranceId = null;
+    }
+  }
+}
