@@ -1,6 +1,5 @@
 package studio.basil.socketio;
 
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +15,7 @@ import studio.basil.socketio.engine.EngineSession;
  * Thread-safe. {@link EngineServer} says what the HTTP server around must allow.
  *
  * <pre>{@code
- * SocketIoServer server = SocketIoServer.create(vertx, SocketIoOptions.defaults());
+ * SocketIoServer server = SocketIoServer.create(SocketIoOptions.defaults());
  * server.of("/").onConnection(socket ->
  *     socket.on("hello", event -> socket.emit("welcome", event.argument(0))));
  * server.mount(router);
@@ -28,15 +27,15 @@ public final class SocketIoServer {
   private final EngineServer engine;
   private final ConcurrentMap<String, Namespace> namespaces = new ConcurrentHashMap<>();
 
-  private SocketIoServer(Vertx vertx, SocketIoOptions options) {
+  private SocketIoServer(SocketIoOptions options) {
     this.options = options;
     this.decoder = new PacketDecoder(options.packets().maxJsonDepth());
-    this.engine = EngineServer.create(vertx, options.engine(), this::open);
+    this.engine = EngineServer.create(options.engine(), this::open);
   }
 
   /** Makes a server that is mounted nowhere yet. */
-  public static SocketIoServer create(Vertx vertx, SocketIoOptions options) {
-    return new SocketIoServer(vertx, options);
+  public static SocketIoServer create(SocketIoOptions options) {
+    return new SocketIoServer(options);
   }
 
   /** Serves the options' path on a router, before the routes of positive order. */

@@ -44,9 +44,8 @@ public final class ConformanceServer {
 
   private static Future<HttpServer> start(Vertx vertx, int port, Heartbeat heartbeat) {
     Router router = Router.router(vertx);
-    mountEcho(vertx, router, options("/engine.io/", heartbeat));
-    mountSockets(
-        vertx, router, SocketIoOptions.defaults().withEngine(options("/socket.io/", heartbeat)));
+    mountEcho(router, options("/engine.io/", heartbeat));
+    mountSockets(router, SocketIoOptions.defaults().withEngine(options("/socket.io/", heartbeat)));
     HttpServerOptions options =
         new HttpServerOptions()
             .setMaxWebSocketFrameSize(MAX_PAYLOAD_BYTES)
@@ -62,14 +61,14 @@ public final class ConformanceServer {
         .withOrigins(OriginPolicy.any());
   }
 
-  private static void mountEcho(Vertx vertx, Router router, EngineOptions options) {
+  private static void mountEcho(Router router, EngineOptions options) {
     EngineServer.create(
-            vertx, options, session -> session.onMessage(message -> session.send(List.of(message))))
+            options, session -> session.onMessage(message -> session.send(List.of(message))))
         .mount(router);
   }
 
-  private static void mountSockets(Vertx vertx, Router router, SocketIoOptions options) {
-    SocketIoServer server = SocketIoServer.create(vertx, options);
+  private static void mountSockets(Router router, SocketIoOptions options) {
+    SocketIoServer server = SocketIoServer.create(options);
     server
         .of("/")
         .onConnection(

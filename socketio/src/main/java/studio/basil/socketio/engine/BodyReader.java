@@ -55,7 +55,7 @@ final class BodyReader {
   private void append(Buffer chunk) {
     received += chunk.length();
     if (body == null) {
-      if (received > (long) PATIENCE * maxBytes) {
+      if (received > (long) PATIENCE * maxBytes && !request.response().reset()) {
         request.connection().close();
       }
     } else if (received > maxBytes) {

@@ -1,6 +1,5 @@
 package studio.basil.socketio.engine;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -27,7 +26,6 @@ import studio.basil.socketio.engine.Counters.Count;
  * may run before the route.
  */
 public final class EngineServer {
-  private final Vertx vertx;
   private final EngineOptions options;
   private final Counters counters = new Counters();
   private final ConcurrentMap<String, EngineSession> sessions = new ConcurrentHashMap<>();
@@ -35,9 +33,7 @@ public final class EngineServer {
   private volatile boolean closing;
   private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
 
-  private EngineServer(
-      Vertx vertx, EngineOptions options, Consumer<EngineSession> sessionListener) {
-    this.vertx = vertx;
+  private EngineServer(EngineOptions options, Consumer<EngineSession> sessionListener) {
     this.options = options;
     this.sessionListener = sessionListener;
   }
@@ -48,8 +44,8 @@ public final class EngineServer {
    * @param sessionListener hears each new session on the session's event loop, before any message
    */
   public static EngineServer create(
-      Vertx vertx, EngineOptions options, Consumer<EngineSession> sessionListener) {
-    return new EngineServer(vertx, options, sessionListener);
+      EngineOptions options, Consumer<EngineSession> sessionListener) {
+    return new EngineServer(options, sessionListener);
   }
 
   /** Serves the options' path on a router, before the routes of positive order. */
@@ -86,10 +82,6 @@ public final class EngineServer {
 
   @Nullable EngineSession find(String id) {
     return sessions.get(id);
-  }
-
-  Vertx vertx() {
-    return vertx;
   }
 
   /** Makes a session on the current event loop. */

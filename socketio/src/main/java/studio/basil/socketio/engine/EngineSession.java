@@ -1,10 +1,11 @@
 package studio.basil.socketio.engine;
 
-import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.basil.socketio.engine.Counters.Count;
 
 /**
@@ -14,6 +15,8 @@ import studio.basil.socketio.engine.Counters.Count;
  * any thread; what one thread sends keeps its order.
  */
 public final class EngineSession {
+  private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+
   private final String id;
   private final HandshakeRequest handshake;
   private final HomeLoop home;
@@ -231,12 +234,13 @@ public final class EngineSession {
       upgrade.cancel();
     }
     counters.closed(reason.kind());
+    log.debug("A session over {} ended: {} ({})", transport.name(), reason.code(), reason.detail());
     transport.close(reason, queue, () -> whenFinished.accept(this));
     closeListener.accept(reason);
   }
 
   /** Wires a WebSocket that may take over; call on the socket's loop. */
-  Upgrade newUpgrade(ServerWebSocket socket, int maxBytes) {
+  Upgrade newUpgrade(WebSocketTransport.AcceptedSocket socket, int maxBytes) {
     return new Upgrade(this, home, socket, maxBytes);
   }
 

@@ -19,7 +19,7 @@ final class FrameAssembler {
 
   /** Takes a frame; answers the packet it completes, or null. */
   @Nullable EnginePacket accept(WebSocketFrame frame) throws ProtocolException {
-    if (frame.isClose() || frame.isPing() || !isData(frame)) {
+    if (!isData(frame)) {
       return null;
     }
     if (!frame.isContinuation()) {

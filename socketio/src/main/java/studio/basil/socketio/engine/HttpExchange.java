@@ -51,9 +51,4 @@ final class HttpExchange {
           }
         });
   }
-
-  /** Closes the connection without an answer. */
-  void abort() {
-    context.request().connection().close();
-  }
 }

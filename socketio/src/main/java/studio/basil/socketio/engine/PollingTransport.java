@@ -50,6 +50,11 @@ final class PollingTransport implements Transport {
     }
   }
 
+  /** Whether a poll waits. */
+  boolean hasPoll() {
+    return poll != null;
+  }
+
   private void aborted(HttpExchange exchange) {
     if (poll == exchange) {
       poll = null;
@@ -157,7 +162,7 @@ final class PollingTransport implements Transport {
   public void close(CloseReason reason, SendQueue queue, Runnable finished) {
     HttpExchange reading = post.getAndSet(null);
     if (reading != null) {
-      reading.abort();
+      reading.refuse(RequestError.BAD_REQUEST);
     }
     if (poll != null) {
       boolean asked = reason.kind() == CloseReason.Kind.CLIENT_CLOSE;

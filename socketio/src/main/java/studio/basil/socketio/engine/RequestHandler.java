@@ -1,13 +1,15 @@
 package studio.basil.socketio.engine;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.basil.socketio.engine.Counters.Count;
+import studio.basil.socketio.engine.WebSocketTransport.AcceptedSocket;
 
 /** Checks each HTTP request and hands it to its session. Runs on the request's event loop. */
 final class RequestHandler implements Handler<RoutingContext> {
@@ -83,7 +85,7 @@ final class RequestHandler implements Handler<RoutingContext> {
   }
 
   private void openPolling(HttpExchange exchange) {
-    HomeLoop home = new HomeLoop(server.vertx());
+    HomeLoop home = new HomeLoop();
     EngineSession session = server.newSession(HandshakeRequest.of(exchange.request()), home);
     server.open(session);
     exchange.reply(
@@ -92,11 +94,16 @@ final class RequestHandler implements Handler<RoutingContext> {
 
   private void openWebSocket(HttpServerRequest request) {
     HandshakeRequest handshake = HandshakeRequest.of(request);
-    request.toWebSocket().onSuccess(socket -> openWebSocket(handshake, socket));
+    accept(request).onSuccess(socket -> openWebSocket(handshake, socket));
   }
 
-  private void openWebSocket(HandshakeRequest handshake, ServerWebSocket socket) {
-    HomeLoop home = new HomeLoop(server.vertx());
+  private static Future<AcceptedSocket> accept(HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    return request.toWebSocket().map(socket -> new AcceptedSocket(socket, connection));
+  }
+
+  private void openWebSocket(HandshakeRequest handshake, AcceptedSocket socket) {
+    HomeLoop home = new HomeLoop();
     EngineSession session = server.newSession(handshake, home);
     WebSocketTransport transport =
         new WebSocketTransport(
@@ -126,8 +133,7 @@ final class RequestHandler implements Handler<RoutingContext> {
   }
 
   private void upgrade(HttpServerRequest request, EngineSession session) {
-    request
-        .toWebSocket()
+    accept(request)
         .onSuccess(
             socket -> {
               Upgrade upgrade = session.newUpgrade(socket, options.maxPayloadBytes());

@@ -1,7 +1,5 @@
 package studio.basil.socketio.engine;
 
-import io.vertx.core.http.ServerWebSocket;
-
 /**
  * The move of one session from polling to a WebSocket: probe, answer, upgrade. Fails alone; the
  * session then stays on polling. Lives on the session's loop.
@@ -20,7 +18,11 @@ final class Upgrade implements WebSocketTransport.Listener {
     FAILED
   }
 
-  Upgrade(EngineSession session, HomeLoop home, ServerWebSocket socket, int maxBytes) {
+  Upgrade(
+      EngineSession session,
+      HomeLoop home,
+      WebSocketTransport.AcceptedSocket socket,
+      int maxBytes) {
     this.session = session;
     this.home = home;
     this.candidate = new WebSocketTransport(socket, home, maxBytes, this);

@@ -3,9 +3,10 @@ package studio.basil.socketio.engine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,24 @@ final class WebSocketTransport implements Transport {
   /** How long a client may take to answer the close frame, or to read up to it. */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+  /** How many pings a client may send while it leaves what it was sent unread. */
+  private static final int MAX_UNREAD_PONGS = 100;
+
   private static final long NONE = -1;
 
   private final ServerWebSocket socket;
+  private final HttpConnection connection;
   private final HomeLoop home;
   private final FrameAssembler assembler;
   private final Listener listener;
   private @Nullable Runnable finished;
+  private int unreadPongs;
   private long closeTimer = NONE;
   private boolean writing;
   private boolean closed;
+
+  /** A WebSocket and the connection below it, which the WebSocket itself does not show. */
+  record AcceptedSocket(ServerWebSocket socket, HttpConnection connection) {}
 
   /** Hears what the WebSocket brings, on the session's loop. */
   interface Listener {
@@ -38,8 +47,9 @@ final class WebSocketTransport implements Transport {
   }
 
   /** Wires the socket; call on the socket's loop before any frame can have come. */
-  WebSocketTransport(ServerWebSocket socket, HomeLoop home, int maxBytes, Listener listener) {
-    this.socket = socket;
+  WebSocketTransport(AcceptedSocket accepted, HomeLoop home, int maxBytes, Listener listener) {
+    this.socket = accepted.socket();
+    this.connection = accepted.connection();
     this.home = home;
     this.assembler = new FrameAssembler(maxBytes);
     this.listener = listener;
@@ -54,6 +64,9 @@ final class WebSocketTransport implements Transport {
   }
 
   private void accept(WebSocketFrame frame) {
+    if (frame.isPing()) {
+      watchPongs();
+    }
     try {
       EnginePacket packet = assembler.accept(frame);
       if (packet != null) {
@@ -61,6 +74,18 @@ final class WebSocketTransport implements Transport {
       }
     } catch (ProtocolException malformed) {
       home.execute(() -> listener.failed(malformed.reason()));
+    }
+  }
+
+  /** Vert.x answers pings past any queue, so that a client could make it buffer without end. */
+  private void watchPongs() {
+    unreadPongs = socket.isClosed() || !socket.writeQueueFull() ? 0 : unreadPongs + 1;
+    if (unreadPongs > MAX_UNREAD_PONGS) {
+      home.execute(
+          () ->
+              listener.failed(
+                  new CloseReason(
+                      CloseReason.Kind.SLOW_CLIENT, "The client leaves pongs unread.")));
     }
   }
 
@@ -150,7 +175,11 @@ final class WebSocketTransport implements Transport {
   @Override
   public void terminate() {
     // The public close waits until everything has been written, which a client that does not read
-    // can put off for ever. Only the channel itself can be cut.
-    var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
+    // can put off for ever. Below its own handler the channel can be cut.
+    if (connection instanceof ConnectionBase base) {
+      var _ = base.channelHandlerContext().close();
+    } else {
+      connection.close();
+    }
   }
 }
