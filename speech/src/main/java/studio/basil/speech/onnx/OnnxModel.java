@@ -38,7 +38,7 @@ public final class OnnxModel implements AutoCloseable {
    */
   public static OnnxModel load(Path folder, String name) throws IOException {
     Path file = ModelFolder.require(folder, name);
-    OrtEnvironment environment = Environment.SHARED;
+    OrtEnvironment environment = SharedEnvironment.get();
     try (SessionOptions options = options()) {
       return new OnnxModel(name, environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
@@ -119,16 +119,6 @@ public final class OnnxModel implements AutoCloseable {
       session.close();
     } catch (OrtException e) {
       throw failure(e);
-    }
-  }
-
-  /** The environment of the process; it is never closed. */
-  private static final class Environment {
-    static final OrtEnvironment SHARED = create();
-
-    private static OrtEnvironment create() {
-      StaleNatives.delete();
-      return OrtEnvironment.getEnvironment("basil");
     }
   }
 }

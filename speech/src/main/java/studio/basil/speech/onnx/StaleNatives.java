@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * The folders of native libraries that the runtime of a killed process left in the temporary
  * folder.
  *
- * <p>The runtime unpacks about 25 MB on each start and deletes them on exit only. A folder is stale
- * if it is older than this process and no living process has its libraries mapped. Where the system
- * does not tell what is mapped (no {@code /proc}) a folder must be a day old.
+ * <p>The runtime unpacks about 25 MB on each start and deletes the files on exit only. A folder is
+ * stale if it is older than this process and no living process has its libraries mapped. Where the
+ * system does not tell what is mapped (no {@code /proc}) a folder must be a day old.
  */
 final class StaleNatives {
   private static final Logger LOG = LoggerFactory.getLogger(StaleNatives.class);
