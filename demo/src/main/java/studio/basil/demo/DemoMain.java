@@ -1,0 +1,154 @@
+package studio.basil.demo;
+
+import com.google.errorprone.annotations.FormatMethod;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import studio.basil.demo.StudioEvent.EpisodeFile;
+
+/** Runs the main job without a microphone: talks, measures, and judges what was recorded. */
+public final class DemoMain {
+  private static final int USAGE = 64;
+
+  private final DemoOptions options;
+  private final PrintStream out;
+  private final List<String> problems = new ArrayList<>();
+
+  private DemoMain(DemoOptions options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * Exits with 0 if the talk went as it should and all its files are good, with 1 if not, with 64
+   * if the arguments are wrong.
+   *
+   * @param arguments {@code --turns N} and {@code --url URL}, both optional
+   */
+  public static void main(String[] arguments) throws Exception {
+    System.exit(run(List.of(arguments), System.getenv(), System.out));
+  }
+
+  private static int run(List<String> arguments, Map<String, String> environment, PrintStream out)
+      throws IOException, InterruptedException {
+    DemoOptions options;
+    try {
+      options = DemoOptions.parse(arguments, environment);
+    } catch (IllegalArgumentException wrong) {
+      out.println("demo: " + wrong.getMessage());
+      return USAGE;
+    }
+    DemoMain demo = new DemoMain(options, out);
+    try {
+      demo.run();
+    } catch (TalkException failure) {
+      demo.problems.add(String.valueOf(failure.getMessage()));
+    }
+    demo.problems.forEach(problem -> out.println("FAILED: " + problem));
+    return demo.problems.isEmpty() ? 0 : 1;
+  }
+
+  private void run() throws IOException, InterruptedException {
+    print("The person learns %d lines.", options.turns());
+    List<SpokenLine> lines = PersonVoice.speak(Scenario.lines(options.turns()));
+    Path launcher = Path.of(System.getProperty("basil.launcher", "basil"));
+    try (StudioHttp http = new StudioHttp(options.server());
+        DemoServer server = DemoServer.open(options, http, launcher)) {
+      server
+          .startTime()
+          .ifPresent(t -> print("The server is ready after %.1f s.", t.toMillis() / 1e3));
+      server.residentKilobytes().ifPresent(kb -> print("It takes %d MB of memory.", kb / 1000));
+      print("The person talks with the studio at %s.", options.server());
+      Talk talk = new Talk();
+      try {
+        converse(talk, lines);
+        judge(talk, http);
+      } catch (TalkException failure) {
+        problems.add(String.valueOf(failure.getMessage()));
+      }
+      report(talk);
+      if (problems.isEmpty()) {
+        server.forgetLog();
+      } else {
+        server.log().ifPresent(log -> print("What the server said is in %s.", log));
+      }
+    }
+  }
+
+  private void converse(Talk talk, List<SpokenLine> lines) throws InterruptedException {
+    try (StudioSocket socket = new StudioSocket(options.server());
+        SyntheticPerson person = new SyntheticPerson(talk, socket)) {
+      socket.connect(
+          event -> {
+            talk.accept(event);
+            person.hear(event);
+          });
+      new Scenario(talk, socket, person).run(lines);
+    }
+  }
+
+  private void judge(Talk talk, StudioHttp http) throws IOException, InterruptedException {
+    problems.addAll(talk.failures());
+    if (talk.interruptions() == 0) {
+      problems.add("No AI speaker could be interrupted.");
+    }
+    List<String> cast = talk.cast();
+    List<EpisodeFile> files = talk.files();
+    print("%nThe episode's files:");
+    files.forEach(file -> print("  %s%s  %d bytes", options.server(), file.url(), file.bytes()));
+    List<String> missing = new ArrayList<>(EpisodeCheck.fileNames(cast));
+    files.forEach(file -> missing.remove(file.name()));
+    missing.forEach(name -> problems.add("The server told of no file " + name + "."));
+    Path folder = Files.createTempDirectory("basil-demo-");
+    try {
+      for (EpisodeFile file : files) {
+        fetch(http, file, folder);
+      }
+      var verdict = EpisodeCheck.judge(folder, cast, Scenario.lines(options.turns()));
+      verdict.findings().forEach(finding -> print("  %s", finding));
+      problems.addAll(verdict.problems());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private void fetch(StudioHttp http, EpisodeFile file, Path folder)
+      throws IOException, InterruptedException {
+    try {
+      long bytes = Files.size(http.download(file, folder));
+      if (bytes != file.bytes()) {
+        problems.add("%s has %d bytes, not %d.".formatted(file.name(), bytes, file.bytes()));
+      }
+    } catch (IOException failure) {
+      problems.add(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void report(Talk talk) {
+    print("%nThe transcript:");
+    talk.transcript().forEach(line -> print("  %s", line));
+    print("%nThe latencies, on %d cores:%n", Runtime.getRuntime().availableProcessors());
+    talk.latencies().rows().forEach(row -> print("%s", row));
+    print("");
+  }
+
+  @FormatMethod
+  private void print(String format, Object... arguments) {
+    out.println(String.format(Locale.ROOT, format, arguments));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}
