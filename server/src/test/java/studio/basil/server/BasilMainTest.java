@@ -1,0 +1,35 @@
+package studio.basil.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BasilMainTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+  private boolean prepare(Map<String, String> environment) {
+    return BasilMain.prepare(
+        environment,
+        folder,
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(errors, true, UTF_8));
+  }
+
+  @Test
+  void prepare_withWrongSettings_tellsEveryFaultAndNothingElse() {
+    assertThat(prepare(Map.of("PORT", "x", "BASIL_LEVEL", "1"))).isFalse();
+    assertThat(errors.toString(UTF_8))
+        .contains("PORT: \"x\" is no whole number. Allowed: a whole number from 0 to 65535.")
+        .contains("BASIL_LEVEL: there is no such setting")
+        .contains("docs/configuration.md");
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+}
