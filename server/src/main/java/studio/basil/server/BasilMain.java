@@ -26,6 +26,7 @@ public final class BasilMain {
   /** The entry point of the process. */
   public static void main(String... arguments) {
     if (prepare(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err)) {
+      StopSignals.handle();
       Quarkus.run(arguments);
     } else {
       System.exit(BAD_CONFIGURATION);

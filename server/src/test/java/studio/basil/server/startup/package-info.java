@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package studio.basil.server.providers;
+package studio.basil.server.startup;
 
 import org.jspecify.annotations.NullMarked;

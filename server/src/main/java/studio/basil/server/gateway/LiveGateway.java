@@ -1,0 +1,103 @@
+package studio.basil.server.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import studio.basil.conversation.Studio;
+import studio.basil.socketio.ConnectRefusedException;
+import studio.basil.socketio.ConnectRequest;
+import studio.basil.socketio.SocketIoOptions;
+import studio.basil.socketio.SocketIoServer;
+import studio.basil.socketio.SocketIoSocket;
+import studio.basil.socketio.engine.OriginPolicy;
+
+/** The live socket on the server's own port: namespace {@code /} of Socket.IO. Thread-safe. */
+public final class LiveGateway {
+  /** The largest message taken from a client, in bytes. */
+  public static final int MOST_PAYLOAD_BYTES = 1_000_000;
+
+  /** Audio and playback reports make some 40 events a second. */
+  private static final int MOST_EVENTS_PER_SECOND = 500;
+
+  private final SocketIoServer server;
+  private final Studio studio;
+  private final FaultCounters counters = new FaultCounters();
+  private final ExecutorService opener =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("open-session-", 1).factory());
+  private volatile boolean closing;
+
+  /**
+   * Makes a gateway that is mounted nowhere yet.
+   *
+   * @param corsOrigins web pages of other origins that may connect
+   */
+  public LiveGateway(Studio studio, List<String> corsOrigins) {
+    this.studio = studio;
+    SocketIoOptions defaults = SocketIoOptions.defaults();
+    this.server =
+        SocketIoServer.create(
+            defaults
+                .withMaxEventsPerSecond(MOST_EVENTS_PER_SECOND)
+                .withEngine(
+                    defaults
+                        .engine()
+                        .withMaxPayloadBytes(MOST_PAYLOAD_BYTES)
+                        .withOrigins(OriginPolicy.sameOriginOr(Set.copyOf(corsOrigins)))));
+  }
+
+  /** Serves {@code /socket.io/} on a router. */
+  public void mount(Router router) {
+    server.of("/").authenticate(this::admit).onConnection(this::connected);
+    server.mount(router);
+  }
+
+  /** What clients sent that could not be taken. */
+  public FaultCounters faults() {
+    return counters;
+  }
+
+  /** Refuses new connections from now on; those that are open go on. */
+  public void refuseNew() {
+    closing = true;
+  }
+
+  /**
+   * Closes all connections.
+   *
+   * @param grace how long clients may take to fetch what was sent
+   */
+  public CompletionStage<?> close(Duration grace) {
+    closing = true;
+    opener.shutdown();
+    return server.close(grace);
+  }
+
+  private CompletionStage<?> admit(ConnectRequest request) {
+    return closing
+        ? CompletableFuture.failedStage(
+            new ConnectRefusedException(
+                "The server is shutting down; try again in a minute.",
+                JsonNodeFactory.instance.objectNode().put("code", "shutting-down")))
+        : CompletableFuture.completedStage(request);
+  }
+
+  private void connected(SocketIoSocket socket) {
+    LiveSocket wire =
+        (event, arguments) -> {
+          var _ = socket.emit(event, arguments);
+        };
+    LiveConnection connection =
+        new LiveConnection(
+            wire, studio, opener, new FaultReporter(wire, counters, System::nanoTime));
+    socket
+        .onUnhandled(event -> connection.receive(event.name(), event.arguments()))
+        .onFlood(connection::flooded)
+        .onDisconnect(reason -> connection.disconnected(reason.code()));
+  }
+}

@@ -1,0 +1,61 @@
+package studio.basil.server.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import studio.basil.server.startup.AdapterNames;
+import studio.basil.server.startup.StudioStarter;
+
+/** Tells that the server runs, and whether sessions can be opened. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public final class HealthResource {
+  private final StudioStarter starter;
+  private final Clock clock;
+  private final String version;
+
+  /** Called by Quarkus. */
+  public HealthResource(
+      StudioStarter starter,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.starter = starter;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /** That the server runs, and with what. */
+  public record Health(String status, String timestamp, String version, AdapterNames adapters) {}
+
+  /** That sessions can be opened. */
+  public record Ready(String status) {}
+
+  /** That sessions can't be opened, and what to do about it. */
+  public record NotReady(String status, List<String> missing) {}
+
+  /** Answers as soon as the server runs. */
+  @GET
+  @Path("health")
+  public Health health() {
+    return new Health("ok", clock.instant().toString(), version, starter.adapters());
+  }
+
+  /** Answers 200 if sessions can be opened, else 503 with what is missing. */
+  @GET
+  @Path("ready")
+  public Response ready() {
+    List<String> missing = starter.missing();
+    return missing.isEmpty()
+        ? Response.ok(new Ready("ready")).build()
+        : Response.status(Response.Status.SERVICE_UNAVAILABLE)
+            .entity(new NotReady("not ready", missing))
+            .build();
+  }
+}

@@ -1,0 +1,152 @@
+package studio.basil.server.startup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.basil.conversation.recording.EpisodeRecovery;
+import studio.basil.conversation.recording.RecoveredEpisode;
+import studio.basil.conversation.session.LiveStudio;
+import studio.basil.conversation.session.StudioParts;
+import studio.basil.server.settings.FolderSettings;
+import studio.basil.server.settings.Settings;
+import studio.basil.speech.onnx.InferencePool;
+
+/**
+ * Sets the studio up in the background and takes it down again. Thread-safe; {@link #start} is
+ * called once.
+ */
+public final class StudioStarter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StudioStarter.class);
+
+  /** Voices of MaryTTS, easy to tell apart: a man, a bright voice, and the model's own. */
+  private static final Map<String, String> VOICES =
+      Map.of("claude", "marcus", "guest", "juno", "you", "clara");
+
+  private static final int ID_BYTES = 8;
+  private static final int LOADING_PATIENCE_SECONDS = 20;
+
+  private final Settings settings;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Readiness readiness = new Readiness();
+  private final StudioGate gate = new StudioGate(readiness);
+  private final InferencePool pool = new InferencePool();
+  private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
+  private volatile CompletableFuture<?> started = CompletableFuture.allOf();
+
+  /** Prepares to start; nothing is loaded yet. */
+  public StudioStarter(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The studio, which refuses sessions until it is ready. */
+  public StudioGate studio() {
+    return gate;
+  }
+
+  /** What stands behind each part now: the provider in use, or the setting while it loads. */
+  public AdapterNames adapters() {
+    return AdapterNames.of(settings.providers(), providers.get());
+  }
+
+  /** Begins to load everything; returns at once. */
+  public void start() {
+    long start = System.nanoTime();
+    ProviderLoader loader = new ProviderLoader(readiness);
+    CompletableFuture<Providers> loading = loader.load(settings, pool);
+    CompletableFuture<Void> recovery = loader.load("recording folder", this::prepareRecordings);
+    started =
+        loading
+            .thenCombine(recovery, (loaded, _) -> loaded)
+            .whenComplete(
+                (loaded, failure) -> {
+                  if (failure == null) {
+                    ready(loaded);
+                    LOG.info("Ready after {} ms", (System.nanoTime() - start) / 1_000_000);
+                  } else {
+                    LOG.error(
+                        "No session can be opened. {}", String.join("; ", readiness.missing()));
+                  }
+                });
+  }
+
+  private void ready(Providers loaded) {
+    providers.set(loaded);
+    FolderSettings folders = settings.folders();
+    StudioParts parts =
+        new StudioParts(
+            loaded.recognizer(),
+            loaded.voiceActivity(),
+            loaded.synthesizer(),
+            loaded.host(),
+            loaded.guest(),
+            VOICES,
+            folders.recordings(),
+            folders.briefings());
+    gate.open(new LiveStudio(parts, clock, this::newId));
+  }
+
+  private String newId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private @Nullable Void prepareRecordings() throws IOException {
+    Path recordings = settings.folders().recordings();
+    Files.createDirectories(recordings);
+    if (!Files.isWritable(recordings)) {
+      throw new IOException(recordings + " can't be written; change its owner or RECORDING_DIR");
+    }
+    for (RecoveredEpisode episode : new EpisodeRecovery(clock).finishInterrupted(recordings)) {
+      LOG.info(
+          "Episode {} was interrupted by a crash; its files are finished, {} s long{}",
+          episode.episodeId(),
+          episode.duration().toSeconds(),
+          episode.notes().isEmpty() ? "" : ": " + String.join("; ", episode.notes()));
+    }
+    return null;
+  }
+
+  /**
+   * Releases the providers; the sessions must have ended. What still loads is waited for: native
+   * code must not be cut off by the end of the process.
+   */
+  @Override
+  public void close() {
+    var _ =
+        started
+            .handle((_, _) -> true)
+            .completeOnTimeout(false, LOADING_PATIENCE_SECONDS, TimeUnit.SECONDS)
+            .join();
+    Providers loaded = providers.getAndSet(null);
+    if (loaded != null) {
+      loaded.close();
+    }
+    pool.close();
+  }
+
+  /** What is missing now, the recording folder looked at anew. Blocks for a moment. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>(gate.missing());
+    Path recordings = settings.folders().recordings();
+    if (missing.isEmpty() && !Files.isWritable(recordings)) {
+      missing.add(
+          "recording folder: " + recordings + " can't be written; free it or change RECORDING_DIR");
+    }
+    return missing;
+  }
+}
