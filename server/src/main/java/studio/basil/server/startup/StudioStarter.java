@@ -97,6 +97,7 @@ public final class StudioStarter implements AutoCloseable {
             folders.recordings(),
             folders.briefings());
     gate.open(new LiveStudio(parts, clock, this::newId));
+    new WarmUp(loaded, VOICES.values()).start();
   }
 
   private String newId() {

@@ -2,6 +2,7 @@ package studio.basil.speech.scripted;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +68,13 @@ final class ScriptedAnswer {
         .orElseGet(() -> one("Thank you%s.", "All right%s.", "Good%s.").formatted(name));
   }
 
-  /** The longest run of words with a meaning, at most three; the first if there are more. */
-  private static Optional<String> quote(String text) {
+  /**
+   * The longest run of words with a meaning, at most three, of which the briefing knows one; the
+   * first if there are more. Other words of the remark need not be a subject at all.
+   */
+  private Optional<String> quote(String text) {
+    Set<String> known = new HashSet<>();
+    briefing.facts().forEach(fact -> known.addAll(Words.stems(fact.sentence())));
     List<String> best = List.of();
     List<String> run = new ArrayList<>();
     for (String word : Words.of(text)) {
@@ -77,7 +83,8 @@ final class ScriptedAnswer {
       } else if (run.size() < LONGEST_QUOTE_WORDS) {
         run.add(word);
       }
-      best = run.size() > best.size() ? List.copyOf(run) : best;
+      boolean subject = Words.stems(String.join(" ", run)).stream().anyMatch(known::contains);
+      best = subject && run.size() > best.size() ? List.copyOf(run) : best;
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", best));
   }

@@ -69,9 +69,17 @@ class ScriptedModelTest extends LanguageModelContract {
   }
 
   @Test
-  void generate_remark_isQuotedWithItsSpeaker() throws Exception {
-    assertThat(answer(disclosed("Anna: I love bright yellow flowers")))
-        .contains("bright yellow")
+  void generate_remarkOnSomethingInTheBriefing_isQuotedWithItsSpeaker() throws Exception {
+    assertThat(answer(disclosed("Anna: And the yellow flowers?")))
+        .contains("yellow flowers")
+        .contains("Anna");
+  }
+
+  @Test
+  void generate_remarkOnSomethingElse_isNotQuoted() throws Exception {
+    assertThat(answer(disclosed("Anna: Wait, purple elephants!")))
+        .doesNotContainIgnoringCase("wait")
+        .doesNotContain("elephants")
         .contains("Anna");
   }
 
