@@ -21,8 +21,8 @@ import studio.basil.speech.SynthesizerCapabilities;
  *   <caption>The voices, best first</caption>
  *   <tr><th>Name</th><th>Sound</th><th>Median fundamental</th></tr>
  *   <tr><td>clara</td><td>a woman, the model as it is</td><td>about 170 Hz</td></tr>
- *   <tr><td>marcus</td><td>a man</td><td>about 110 Hz</td></tr>
- *   <tr><td>juno</td><td>bright and young</td><td>about 205 Hz</td></tr>
+ *   <tr><td>marcus</td><td>a man</td><td>about 117 Hz</td></tr>
+ *   <tr><td>juno</td><td>bright and young</td><td>about 210 Hz</td></tr>
  * </table>
  *
  * <p>Markdown, web addresses, symbols and long numbers are put into words first; letters of other
@@ -35,20 +35,23 @@ import studio.basil.speech.SynthesizerCapabilities;
  */
 public final class MaryTtsSynthesizer implements SpeechSynthesizer {
   private static final int MAXIMUM_PENDING = 64;
+  private static final String WARM_UP =
+      "Good morning, it is the 1st of May and we have 20 minutes.";
 
   private final MaryEngine engine;
   private final Executor executor;
   private final Set<Synthesis> pending = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private MaryTtsSynthesizer(MaryEngine engine, Executor executor) {
+  /** A synthesizer over an engine that runs. */
+  MaryTtsSynthesizer(MaryEngine engine, Executor executor) {
     this.engine = engine;
     this.executor = executor;
   }
 
   /**
-   * Loads MaryTTS and its model and speaks a word with each voice, so that the first sentence does
-   * not wait for it. Blocks for one to two seconds.
+   * Loads MaryTTS and its model and speaks a sentence with each voice, so that the code is compiled
+   * when the first real one comes. Blocks for two to three seconds.
    *
    * @param executor runs the syntheses; a pool of platform threads, one for each core, suits. It
    *     stays the caller's.
@@ -58,7 +61,7 @@ public final class MaryTtsSynthesizer implements SpeechSynthesizer {
     try {
       MaryEngine engine = MaryEngine.start();
       for (MaryVoice voice : MaryVoice.values()) {
-        engine.speak("Hello there.", voice, _ -> {});
+        engine.speak(WARM_UP, voice, _ -> {});
       }
       return new MaryTtsSynthesizer(engine, executor);
     } catch (Exception failure) {

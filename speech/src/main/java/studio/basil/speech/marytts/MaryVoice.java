@@ -14,18 +14,20 @@ import java.util.Optional;
  */
 enum MaryVoice {
   /** The model as it is: a woman, about 170 Hz. */
-  CLARA(1.0, 0),
-  /** A man, about 110 Hz. */
-  MARCUS(0.85, -40),
-  /** A bright young voice, about 205 Hz. */
-  JUNO(1.15, 15);
+  CLARA(1.0, 0, 1.0),
+  /** A man, about 117 Hz. */
+  MARCUS(0.85, -40, 0.75),
+  /** A bright young voice, about 210 Hz. */
+  JUNO(1.18, 8, 1.0);
 
   private final double formantScale;
   private final double pitchShiftHz;
+  private final double gain;
 
-  MaryVoice(double formantScale, double pitchShiftHz) {
+  MaryVoice(double formantScale, double pitchShiftHz, double gain) {
     this.formantScale = formantScale;
     this.pitchShiftHz = pitchShiftHz;
+    this.gain = gain;
   }
 
   static Optional<MaryVoice> named(String name) {
@@ -49,5 +51,10 @@ enum MaryVoice {
   /** What is added to the model's fundamental, before the formant scale multiplies it. */
   double pitchShiftHz() {
     return pitchShiftHz;
+  }
+
+  /** What its samples are multiplied by, so that all voices are equally loud. */
+  double gain() {
+    return gain;
   }
 }

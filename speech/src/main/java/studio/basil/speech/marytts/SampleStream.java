@@ -11,16 +11,13 @@ import studio.basil.audio.Resampler;
 /**
  * The way of one utterance from the vocoder's samples to clips at {@link #SAMPLE_RATE_HZ}.
  *
- * <p>The resampler that halves the rate also plays the voice at its formant scale. The silence that
- * the model puts before the first sound is cut to {@link #LEAD_SAMPLES}.
+ * <p>The resampler that halves the rate also plays the voice at its formant scale. The model begins
+ * with the first consonant, without a silence that would have to be cut.
  *
  * <p>One thread for each instance.
  */
 final class SampleStream implements DoubleConsumer, AutoCloseable {
   static final int SAMPLE_RATE_HZ = 24_000;
-
-  /** 20 ms: what is kept of the silence before the first sound. */
-  static final int LEAD_SAMPLES = SAMPLE_RATE_HZ / 50;
 
   /** 20 ms of the model's samples: how much goes out at once. */
   private static final int BLOCK_SAMPLES = MaryEngine.SAMPLE_RATE_HZ / 50;
@@ -31,15 +28,12 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
   /** Up to here samples pass as they are; louder ones are bent towards 1. */
   private static final double LIMITER_KNEE = 0.7;
 
-  /** About -40 dB of full scale: above the vocoder's own noise, below any sound of speech. */
-  private static final float FIRST_SOUND = 0.01f;
-
   private final Resampler resampler;
+  private final double gain;
   private final BooleanSupplier cancelled;
   private final Consumer<AudioClip> clips;
   private final float[] block = new float[BLOCK_SAMPLES];
   private int blockLength;
-  private float[] lead = new float[0];
   private boolean sounding;
 
   /**
@@ -51,6 +45,7 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
     int playedRateHz =
         Math.toIntExact(Math.round(MaryEngine.SAMPLE_RATE_HZ * voice.formantScale()));
     this.resampler = new Resampler(playedRateHz, SAMPLE_RATE_HZ);
+    this.gain = voice.gain() / FULL_SCALE;
     this.cancelled = cancelled;
     this.clips = clips;
   }
@@ -62,7 +57,7 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
    */
   @Override
   public void accept(double sample) {
-    block[blockLength++] = limited(sample / FULL_SCALE);
+    block[blockLength++] = limited(sample * gain);
     if (blockLength == BLOCK_SAMPLES) {
       send(resampler.process(block.clone()));
       blockLength = 0;
@@ -72,7 +67,7 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
   /**
    * Sends what is left.
    *
-   * @return whether there was any sound
+   * @return whether there was any audio
    */
   boolean finish() {
     send(resampler.process(Arrays.copyOf(block, blockLength)));
@@ -89,9 +84,9 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("the synthesis was cancelled");
     }
-    float[] audible = sounding ? samples : withoutLead(samples);
-    if (audible.length > 0) {
-      clips.accept(new AudioClip(audible, SAMPLE_RATE_HZ));
+    if (samples.length > 0) {
+      sounding = true;
+      clips.accept(new AudioClip(samples, SAMPLE_RATE_HZ));
     }
   }
 
@@ -103,19 +98,5 @@ final class SampleStream implements DoubleConsumer, AutoCloseable {
     double room = 1 - LIMITER_KNEE;
     double bent = LIMITER_KNEE + room * Math.tanh((level - LIMITER_KNEE) / room);
     return Double.isNaN(bent) ? 0 : (float) Math.copySign(bent, sample);
-  }
-
-  /** Returns the samples from shortly before the first sound; before it, keeps them. */
-  private float[] withoutLead(float[] samples) {
-    float[] all = Arrays.copyOf(lead, lead.length + samples.length);
-    System.arraycopy(samples, 0, all, lead.length, samples.length);
-    int first = 0;
-    while (first < all.length && Math.abs(all[first]) < FIRST_SOUND) {
-      first++;
-    }
-    float[] kept = Arrays.copyOfRange(all, Math.max(0, first - LEAD_SAMPLES), all.length);
-    sounding = first < all.length;
-    lead = sounding ? new float[0] : kept;
-    return sounding ? kept : new float[0];
   }
 }
