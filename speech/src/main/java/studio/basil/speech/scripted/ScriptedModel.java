@@ -108,6 +108,11 @@ public final class ScriptedModel implements LanguageModel {
         tell(new GenerationEvent.Completed(tokens(inputLength()), tokens(text.length())));
       } catch (InterruptedException stopped) {
         // Only cancelling interrupts, and who cancels wants no more events.
+      } catch (RuntimeException fault) {
+        tell(
+            new GenerationEvent.Failed(
+                SpeechFailure.permanent(
+                    Code.INTERNAL, "The script could not be told: " + fault, fault)));
       } finally {
         running.remove(this);
       }

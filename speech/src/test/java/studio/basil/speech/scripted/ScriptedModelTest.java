@@ -184,6 +184,21 @@ class ScriptedModelTest extends LanguageModelContract {
   }
 
   @Test
+  void generate_listenerThrows_endsWithAFailure() throws Exception {
+    CollectedAnswer answer = new CollectedAnswer();
+    model.generate(
+        request("Anna: Hello"),
+        event -> {
+          answer.accept(event);
+          if (event instanceof GenerationEvent.Delta) {
+            throw new IllegalStateException("full");
+          }
+        });
+
+    assertThat(answer.failure().code()).isEqualTo(Code.INTERNAL);
+  }
+
+  @Test
   void generate_afterClose_failsAsUnavailable() throws Exception {
     model.close();
 
