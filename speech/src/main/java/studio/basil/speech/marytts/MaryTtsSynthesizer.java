@@ -53,8 +53,8 @@ public final class MaryTtsSynthesizer implements SpeechSynthesizer {
    * Loads MaryTTS and its model and speaks a sentence with each voice, so that the code is compiled
    * when the first real one comes. Blocks for two to three seconds.
    *
-   * @param executor runs the syntheses; a pool of platform threads, one for each core, suits. It
-   *     stays the caller's.
+   * @param executor runs the syntheses and stays the caller's; a pool of a few platform threads
+   *     suits, since a text waits while all of them speak
    * @throws IllegalStateException if MaryTTS can't start
    */
   public static MaryTtsSynthesizer load(Executor executor) {
