@@ -38,8 +38,7 @@ public final class Floor {
     return switch (event) {
       case FloorEvent.SpeechStarted() -> speechStarted(state);
       case FloorEvent.SpeechContinued(long speechMs) -> speechContinued(state, speechMs);
-      case FloorEvent.SpeechEnded() ->
-          stay(state.withPersonSpeaks(false).withTranscripts(state.transcripts() + 1));
+      case FloorEvent.SpeechEnded() -> speechEnded(state);
       case FloorEvent.SpeechDropped() -> settlePerson(state.withPersonSpeaks(false));
       case FloorEvent.Transcribed(boolean words, var addressee) ->
           transcribed(state, words, addressee);
@@ -47,7 +46,8 @@ public final class Floor {
       case FloorEvent.AnswerBegan(long number) -> answerBegan(state, number);
       case FloorEvent.AnswerFinished(long number) -> answerEnded(state, number, false);
       case FloorEvent.AnswerFailed(long number) -> answerEnded(state, number, true);
-      case FloorEvent.AutopilotSwitched(boolean on) -> autopilot(state.withAutopilot(on));
+      case FloorEvent.AutopilotSwitched(boolean on) ->
+          autopilot(state.withAutopilot(on).withFailures(0));
       case FloorEvent.PauseElapsed() -> pauseElapsed(state);
       case FloorEvent.InterruptRequested() -> interrupt(state);
       case FloorEvent.Closing() -> closing(state);
@@ -69,12 +69,19 @@ public final class Floor {
         : stay(speaking);
   }
 
+  private static Step speechEnded(FloorState state) {
+    return state.personSpeaks()
+        ? stay(state.withPersonSpeaks(false).withTranscripts(state.transcripts() + 1))
+        : stay(state);
+  }
+
   private Step speechContinued(FloorState state, long speechMs) {
     return switch (state.turn()) {
-      case Turn.Thinking(var _, long number, var _) when speechMs >= rules.earlyBargeInMs() ->
+      case Turn.Thinking(var speaker, long number, boolean unprompted)
+          when speechMs >= rules.earlyBargeInMs() ->
           step(
-              // The answer was to words that the person now goes on with.
-              state.owing(null).withTurn(new Turn.Person()),
+              // An answer to words that the person now goes on with is still owed.
+              (unprompted ? state : state.owing(speaker)).withTurn(new Turn.Person()),
               new FloorCommand.Stop(number, "barge-in"));
       case Turn.Speaking(var _, long number, var _) when speechMs >= rules.bargeInMs() ->
           step(state.withTurn(new Turn.Person()), new FloorCommand.Stop(number, "barge-in"));
@@ -106,17 +113,19 @@ public final class Floor {
     return switch (state.turn()) {
       case Turn.Free() -> ask(owing, false);
       case Turn.Person() -> settlePerson(owing);
-      case Turn.Thinking(var _, long number, var _) -> stopAndAsk(owing, number);
-      case Turn.Speaking(var _, long number, var _) -> stopAndAsk(owing, number);
+      case Turn.Thinking(var speaker, long number, boolean unprompted) ->
+          // Who was about to answer the person still does, unless somebody else is called.
+          stopAndSettle(unprompted || addressee != null ? owing : state.owing(speaker), number);
+      case Turn.Speaking(var _, long number, var _) -> stopAndSettle(owing, number);
       case Turn.Closed() -> stay(state);
     };
   }
 
-  private Step stopAndAsk(FloorState state, long number) {
-    Step asked = ask(state, false);
-    List<FloorCommand> commands = new ArrayList<>(asked.commands());
+  private Step stopAndSettle(FloorState state, long number) {
+    Step settled = settlePerson(state.withTurn(new Turn.Person()));
+    List<FloorCommand> commands = new ArrayList<>(settled.commands());
     commands.addFirst(new FloorCommand.Stop(number, "typed"));
-    return new Step(asked.state(), commands);
+    return new Step(settled.state(), commands);
   }
 
   private Step ask(FloorState state, boolean unprompted) {
