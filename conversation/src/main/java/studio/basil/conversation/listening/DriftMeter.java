@@ -8,19 +8,29 @@ package studio.basil.conversation.listening;
 final class DriftMeter {
   private static final int WINDOW_SECONDS = 3;
 
-  /** Half a percent is eight cents of pitch: inaudible in speech. */
-  private static final double MOST_STRETCH = 0.005;
+  /** Less is left alone. */
+  private static final long TOLERANCE_MS = 6;
 
-  private final long windowSamples;
-  private final long toleranceSamples;
+  /** Half a percent is eight cents of pitch: inaudible in speech. */
+  private static final double USUAL_STRETCH = 0.005;
+
+  /** A third of a semitone, for audio so far from its place that captions would miss it. */
+  private static final double MOST_STRETCH = 0.02;
+
+  private static final long FAR_MS = 40;
+
+  /** Interpolation needs a few samples. */
+  private static final int SHORTEST = 8;
+
+  private final int sampleRateHz;
   private long seenSamples;
   private long leastLateness = Long.MAX_VALUE;
   private long pendingSamples;
+  private double allowance;
   private long correctedSamples;
 
   DriftMeter(int sampleRateHz) {
-    windowSamples = (long) WINDOW_SECONDS * sampleRateHz;
-    toleranceSamples = sampleRateHz * 6L / 1000;
+    this.sampleRateHz = sampleRateHz;
   }
 
   long correctedSamples() {
@@ -42,19 +52,43 @@ final class DriftMeter {
   float[] correct(float[] samples, long lateness) {
     leastLateness = Math.min(leastLateness, lateness);
     seenSamples += samples.length;
-    if (seenSamples >= windowSamples) {
-      pendingSamples = Math.abs(leastLateness) > toleranceSamples ? leastLateness : 0;
+    if (seenSamples >= (long) WINDOW_SECONDS * sampleRateHz) {
+      pendingSamples = Math.abs(leastLateness) > millis(TOLERANCE_MS) ? leastLateness : 0;
       seenSamples = 0;
       leastLateness = Long.MAX_VALUE;
     }
-    long most = (long) (samples.length * MOST_STRETCH);
-    long change = Math.clamp(pendingSamples, -most, most);
+    long change = due(samples.length);
     if (change == 0) {
       return samples;
     }
     pendingSamples -= change;
     correctedSamples += change;
+    if (leastLateness != Long.MAX_VALUE) {
+      // What was measured before this correction is that much less late after it.
+      leastLateness -= change;
+    }
     return stretch(samples, (int) (samples.length + change));
+  }
+
+  /** Small pieces save up until they may change by a whole sample. */
+  private long due(int length) {
+    if (pendingSamples == 0) {
+      allowance = 0;
+      return 0;
+    }
+    boolean far = Math.abs(pendingSamples) > millis(FAR_MS);
+    allowance += length * (far ? MOST_STRETCH : USUAL_STRETCH);
+    if (allowance < 1 || length < SHORTEST) {
+      return 0;
+    }
+    long most = Math.min((long) allowance, length / SHORTEST);
+    long change = Math.clamp(pendingSamples, -most, most);
+    allowance -= Math.abs(change);
+    return change;
+  }
+
+  private long millis(long milliseconds) {
+    return milliseconds * sampleRateHz / 1000;
   }
 
   /** Catmull-Rom interpolation; exact at both ends, so that pieces join without a step. */

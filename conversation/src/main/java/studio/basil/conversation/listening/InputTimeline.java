@@ -1,18 +1,22 @@
 package studio.basil.conversation.listening;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * Lays the person's audio on the session's timeline, without a time stamp from the client.
  *
- * <p>A piece that arrives late was either held up on its way, and a burst brings the rest, or the
- * client sent nothing for a while. The first must not leave a gap, the second must. So after a late
- * piece everything is held until the lateness is gone (a burst: no gap) or has lasted long enough
- * (a gap of the least lateness seen). The client's clock also runs a little fast or slow: the least
- * lateness over some seconds shows by how much, and stretching the audio by at most half a percent
- * takes it back.
+ * <p>A piece that arrives late was either held up on its way, and the rest catches up, or the
+ * client sent nothing for a while. The first must not leave a gap, the second must. So late audio
+ * waits until a piece comes in time (no gap), or until enough audio has come that is no less late
+ * (a gap of the least lateness). Only audio at the pace of speech counts, as neither a burst nor
+ * another stall proves anything. A network that gets slower for good looks like a gap.
+ *
+ * <p>The client's clock also runs a little fast or slow; {@link DriftMeter} takes that back. What
+ * comes ahead of its time is written when its time has come, so that the track is never longer than
+ * the session.
  *
  * <p>All positions are samples of the input's rate since the session's start. Not thread-safe.
  */
@@ -28,82 +32,122 @@ public final class InputTimeline {
     void silence(long samples);
   }
 
-  /** A stretch of the input and where it stands on the timeline. */
-  private record Placement(long streamStart, long trackStart) {}
+  /** From a position in the stream on, how much later the timeline is. */
+  private record Placement(long streamStart, long offset) {}
 
   private static final int MOST_PLACEMENTS = 4_096;
+
+  /** Less lateness is jitter, and the drift meter's. */
+  private static final long ON_TIME_MS = 20;
+
+  /** A shorter gap is left to the drift meter, as stretching is heard less than a hole. */
+  private static final long SHORTEST_GAP_MS = 40;
+
+  /** Lateness that jitter alone explains, unless it stays. */
+  private static final long MOST_JITTER_MS = 150;
+
+  /** Lateness that falls by less stays as it is. */
+  private static final long FALL_MS = 20;
+
+  /** Audio as late as the first that proves a gap; at the beginning nobody waits for more. */
+  private static final long PROOF_MS = 3_000;
+
+  private static final long PROOF_AT_START_MS = 1_000;
+
+  /** So much may wait while a backlog is caught up slowly. */
+  private static final long MOST_WAITING_MS = 60_000;
+
+  /** A client that is further ahead of real time is not a microphone. */
+  private static final long MOST_AHEAD_MS = 2_000;
+
+  /** A stall longer than this is taken for a gap, to keep the track near the session. */
+  private static final long LONGEST_STALL_MS = 30_000;
 
   private final int sampleRateHz;
   private final Sink sink;
   private final DriftMeter drift;
-  private final List<float[]> held = new ArrayList<>();
+  private final LateAudio late;
+  private final ArrayDeque<float[]> early = new ArrayDeque<>();
   private final ArrayDeque<Placement> placements = new ArrayDeque<>();
-  private long heldSamples;
-  private long heldSince;
-  private long leastLateness;
+  private long now;
+  private long lastArrival;
   private long streamPosition;
   private long position;
+  private long written;
   private long gapSamples;
-  private boolean begun;
 
   /** A timeline from zero. */
   public InputTimeline(int sampleRateHz, Sink sink) {
     this.sampleRateHz = sampleRateHz;
     this.sink = sink;
     this.drift = new DriftMeter(sampleRateHz);
+    this.late = new LateAudio(millis(FALL_MS));
   }
 
   /**
    * Takes the next piece of the stream.
    *
+   * @param samples mono; ownership passes to the timeline
    * @param arrival the moment it arrived, when its last sample had just been spoken
    * @return false if it was dropped because the client is seconds ahead of real time
    */
   public boolean accept(float[] samples, long arrival) {
-    long lateness = arrival - samples.length - position - heldSamples;
-    if (begun && lateness < -millis(2_000)) {
+    moveTo(arrival);
+    long received = streamPosition + late.samples();
+    long offset = arrival - received - samples.length;
+    if (received > 0 && offset - offset() < -millis(MOST_AHEAD_MS)) {
       return false;
     }
-    if (!begun) {
-      begun = true;
-      gap(Math.max(0, lateness));
-      write(samples, 0);
-    } else if (held.isEmpty() && lateness <= millis(150)) {
-      write(samples, lateness);
-    } else {
-      hold(samples, arrival, lateness);
+    late.add(new LateAudio.Piece(samples, offset, arrival - lastArrival));
+    lastArrival = arrival;
+    placeOnTime();
+    while (!late.isEmpty() && latenessProven()) {
+      placeLate();
     }
     return true;
   }
 
-  /** Writes silence where nothing has come for ten seconds, so that the track keeps up. */
-  public void advance(long now) {
-    if (held.isEmpty() && now - position > millis(10_000)) {
-      gap(now - millis(10_000) - position);
+  /** Writes silence where nothing has come for long, so that the track keeps up. */
+  public void advance(long moment) {
+    moveTo(moment);
+    if (moment - lastArrival > millis(LONGEST_STALL_MS)) {
+      placeAll();
+      gap(moment - millis(LONGEST_STALL_MS) - position);
     }
   }
 
-  /** Writes what is held and silence to the end of the session. */
+  /** Writes what waits and silence to the end of the session; what lies beyond is dropped. */
   public void finish(long end) {
-    release(leastLateness);
-    gap(Math.max(0, end - position));
+    moveTo(end);
+    placeAll();
+    if (!early.isEmpty() && written < end) {
+      sink.audio(Arrays.copyOf(early.getFirst(), (int) (end - written)));
+      written = end;
+    }
+    early.clear();
+    gap(end - position);
   }
 
-  /** Position on the timeline of a sample of the stream. */
+  /** Position on the timeline of a sample of the stream; an estimate while its audio waits. */
   public long trackPositionOf(long streamSample) {
-    Placement found = new Placement(0, 0);
-    for (Placement placement : placements) {
-      if (placement.streamStart() > streamSample) {
+    if (streamSample >= streamPosition && !late.isEmpty()) {
+      return streamSample + Math.max(offset(), late.leastOffsetFrom(streamSample - streamPosition));
+    }
+    Iterator<Placement> latestFirst = placements.descendingIterator();
+    long offset = 0;
+    while (latestFirst.hasNext()) {
+      Placement placement = latestFirst.next();
+      offset = placement.offset();
+      if (placement.streamStart() <= streamSample) {
         break;
       }
-      found = placement;
     }
-    return found.trackStart() + streamSample - found.streamStart();
+    return streamSample + offset;
   }
 
   /** How much has been written. */
   public long position() {
-    return position;
+    return written;
   }
 
   /** How much silence stands for audio that never came. */
@@ -116,51 +160,82 @@ public final class InputTimeline {
     return drift.correctedSamples();
   }
 
-  private void hold(float[] samples, long arrival, long lateness) {
-    if (held.isEmpty()) {
-      heldSince = arrival;
-      leastLateness = lateness;
+  /** How much later the timeline is than the stream at the place that is written next. */
+  private long offset() {
+    return position - streamPosition;
+  }
+
+  private boolean latenessProven() {
+    return late.steadySamples() >= proof() || late.samples() >= millis(MOST_WAITING_MS);
+  }
+
+  private long proof() {
+    return millis(streamPosition == 0 ? PROOF_AT_START_MS : PROOF_MS);
+  }
+
+  private void placeOnTime() {
+    place(late.takeThrough(offset() + millis(ON_TIME_MS)));
+  }
+
+  /** Places the audio up to the least late, after a gap unless jitter explains its lateness. */
+  private void placeLate() {
+    long least = late.leastOffsetFrom(0);
+    long lateness = least - offset();
+    boolean stays = late.samplesThrough(least + millis(ON_TIME_MS)) >= proof() / 2;
+    if (lateness > millis(stays ? SHORTEST_GAP_MS : MOST_JITTER_MS)) {
+      gap(lateness);
     }
-    leastLateness = Math.min(leastLateness, lateness);
-    held.add(samples);
-    heldSamples += samples.length;
-    if (leastLateness <= millis(40)) {
-      release(0);
-    } else if (arrival - heldSince >= millis(1_500)) {
-      release(leastLateness);
+    place(late.takeThrough(Math.max(least, offset() + millis(ON_TIME_MS))));
+  }
+
+  private void placeAll() {
+    while (!late.isEmpty()) {
+      placeLate();
     }
   }
 
-  private void release(long gap) {
-    if (held.isEmpty()) {
-      return;
+  private void place(List<LateAudio.Piece> pieces) {
+    long least = Long.MAX_VALUE;
+    for (LateAudio.Piece piece : pieces) {
+      least = Math.min(least, piece.offset());
     }
-    gap(gap);
-    for (float[] samples : held) {
-      write(samples, 0);
+    for (LateAudio.Piece piece : pieces) {
+      notePlacement();
+      float[] corrected = drift.correct(piece.samples(), least - offset());
+      streamPosition += piece.samples().length;
+      position += corrected.length;
+      early.add(corrected);
     }
-    held.clear();
-    heldSamples = 0;
-    drift.restart();
+    moveTo(now);
+  }
+
+  private void notePlacement() {
+    if (placements.isEmpty() || placements.getLast().offset() != offset()) {
+      placements.add(new Placement(streamPosition, offset()));
+      if (placements.size() > MOST_PLACEMENTS) {
+        placements.remove();
+      }
+    }
+  }
+
+  /** Writes what is placed and whose time has come. */
+  private void moveTo(long moment) {
+    now = Math.max(now, moment);
+    while (!early.isEmpty() && written + early.getFirst().length <= now) {
+      float[] samples = early.remove();
+      sink.audio(samples);
+      written += samples.length;
+    }
   }
 
   private void gap(long samples) {
     if (samples > 0) {
       sink.silence(samples);
       position += samples;
+      written += samples;
       gapSamples += samples;
+      drift.restart();
     }
-  }
-
-  private void write(float[] samples, long lateness) {
-    placements.add(new Placement(streamPosition, position));
-    if (placements.size() > MOST_PLACEMENTS) {
-      placements.remove();
-    }
-    float[] corrected = drift.correct(samples, lateness);
-    sink.audio(corrected);
-    streamPosition += samples.length;
-    position += corrected.length;
   }
 
   private long millis(long milliseconds) {
