@@ -25,6 +25,12 @@ die() {
   exit 1
 }
 
+# Prints the value of setting $1: from the environment, else from .env where the user stands, else $2.
+setting() {
+  value=$(printenv "$1") || value=$(sed -n "s/^$1=//p" .env 2>/dev/null | tail -n 1)
+  printf '%s\n' "${value:-$2}"
+}
+
 # Prints the version of the JDK in folder $1; nothing if there is none or it is too old.
 jdk_version() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 0

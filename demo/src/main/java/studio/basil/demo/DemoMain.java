@@ -17,11 +17,13 @@ public final class DemoMain {
   private static final int USAGE = 64;
 
   private final DemoOptions options;
+  private final Path recordings;
   private final PrintStream out;
   private final List<String> problems = new ArrayList<>();
 
-  private DemoMain(DemoOptions options, PrintStream out) {
+  private DemoMain(DemoOptions options, Path recordings, PrintStream out) {
     this.options = options;
+    this.recordings = recordings;
     this.out = out;
   }
 
@@ -44,7 +46,8 @@ public final class DemoMain {
       out.println("demo: " + wrong.getMessage());
       return USAGE;
     }
-    DemoMain demo = new DemoMain(options, out);
+    Path recordings = Path.of(environment.getOrDefault("RECORDING_DIR", "recordings"));
+    DemoMain demo = new DemoMain(options, recordings, out);
     try {
       demo.run();
     } catch (TalkException failure) {
@@ -101,6 +104,10 @@ public final class DemoMain {
     List<String> cast = talk.cast();
     List<EpisodeFile> files = talk.files();
     print("%nThe episode's files:");
+    talk.episodeId()
+        .map(recordings::resolve)
+        .filter(Files::isDirectory)
+        .ifPresent(folder -> print("  %s", folder.toAbsolutePath()));
     files.forEach(file -> print("  %s%s  %d bytes", options.server(), file.url(), file.bytes()));
     List<String> missing = new ArrayList<>(EpisodeCheck.fileNames(cast));
     files.forEach(file -> missing.remove(file.name()));

@@ -48,6 +48,8 @@ final class DemoServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+    // Whatever ends the demo, its server does not stay behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     try {
       while (!http.isReady()) {
         if (!process.isAlive() || System.nanoTime() - started > START.toNanos()) {

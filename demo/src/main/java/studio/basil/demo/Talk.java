@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Talk {
   private final List<String> failures = new ArrayList<>();
   private List<String> cast = List.of();
   private List<EpisodeFile> files = List.of();
+  private @Nullable String episodeId;
   private boolean ended;
   private boolean lost;
 
@@ -76,7 +78,10 @@ final class Talk {
       case StudioEvent.Measured measured ->
           times.put(measured.times().utteranceId(), measured.times());
       case StudioEvent.OrbChanged orb -> orbs.put(orb.speaker(), orb.state());
-      case StudioEvent.RecordingReady ready -> files = ready.files();
+      case StudioEvent.RecordingReady ready -> {
+        files = ready.files();
+        episodeId = ready.episodeId();
+      }
       case StudioEvent.Ended _ -> ended = true;
       case StudioEvent.Failed failed -> failures.add(failed.code() + ": " + failed.message());
       case StudioEvent.Lost loss -> lose(loss.reason());
@@ -119,6 +124,11 @@ final class Talk {
   /** The finished files; empty until the studio has told of them. */
   synchronized List<EpisodeFile> files() {
     return files;
+  }
+
+  /** The episode's id; empty until the studio has told of its files. */
+  synchronized Optional<String> episodeId() {
+    return Optional.ofNullable(episodeId);
   }
 
   /** True once the session is over. */
