@@ -27,7 +27,7 @@ public final class BasilMain {
   public static void main(String... arguments) {
     if (prepare(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err)) {
       StopSignals.handle();
-      Quarkus.run(arguments);
+      Quarkus.run(Application.class, arguments);
     } else {
       System.exit(BAD_CONFIGURATION);
     }

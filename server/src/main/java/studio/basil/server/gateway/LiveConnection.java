@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,9 +86,12 @@ final class LiveConnection implements SessionClient {
     if (open != null) {
       var _ = open.close(reason);
     }
-    var counted = faults.counters().snapshot();
-    if (!counted.isEmpty()) {
-      LOG.info("A client has left ({}); what it sent was refused this often: {}", reason, counted);
+    Map<String, Long> refused = faults.counters().snapshot();
+    if (open != null || !refused.isEmpty()) {
+      LOG.info(
+          "A client has left ({}){}",
+          reason,
+          refused.isEmpty() ? "" : "; what it sent was refused this often: " + refused);
     }
   }
 

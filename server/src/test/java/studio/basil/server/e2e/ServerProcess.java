@@ -1,0 +1,84 @@
+package studio.basil.server.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged server, started as the launcher starts it. Closing kills it. */
+final class ServerProcess implements AutoCloseable {
+  private static final String LISTENING = "Listening at ";
+
+  private final RunningProcess process;
+  private final Path folder;
+
+  private ServerProcess(RunningProcess process, Path folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts it on a free port without waiting for anything.
+   *
+   * @param folder its working directory, where it keeps recordings and data
+   * @param settings environment variables beside the usual ones
+   */
+  static ServerProcess launch(Path folder, Map<String, String> settings) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Project.path("server/jvm.options"));
+    command.add("-jar");
+    command.add(Project.path("server/target/quarkus-app/quarkus-run.jar").toString());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("PORT", "0");
+    builder.environment().put("HOST_PROVIDER", "scripted");
+    builder.environment().put("GUEST_PROVIDER", "scripted");
+    builder.environment().put("BASIL_MODELS_DIR", Project.models().toString());
+    builder.environment().putAll(settings);
+    return new ServerProcess(RunningProcess.start(builder), folder);
+  }
+
+  /** Starts it and waits until sessions can be opened. */
+  static ServerProcess start(Path folder) throws IOException, InterruptedException {
+    ServerProcess server = launch(folder, Map.of());
+    server.process.awaitLine("sign of being ready", line -> line.contains("Ready after "));
+    return server;
+  }
+
+  RunningProcess process() {
+    return process;
+  }
+
+  Path recordings() {
+    return folder.resolve("recordings");
+  }
+
+  /** Its address, without a slash at the end. */
+  String url() throws InterruptedException {
+    String line = process.awaitLine("address", each -> each.contains(LISTENING));
+    String address = line.substring(line.indexOf(LISTENING) + LISTENING.length()).strip();
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
+  /** Asks for a path, with headers as name and value in turn. */
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
