@@ -27,7 +27,8 @@ import studio.basil.speech.SynthesisRequest;
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final String SENTENCE = "Good morning, and welcome to the studio.";
+  private static final String SENTENCE =
+      "Good morning, it is the 1st of May and we have 20 minutes.";
   private static final int PATIENCE_SECONDS = 20;
 
   private final Providers providers;

@@ -35,8 +35,6 @@ import studio.basil.speech.SynthesizerCapabilities;
  */
 public final class MaryTtsSynthesizer implements SpeechSynthesizer {
   private static final int MAXIMUM_PENDING = 64;
-  private static final String WARM_UP =
-      "Good morning, it is the 1st of May and we have 20 minutes.";
 
   private final MaryEngine engine;
   private final Executor executor;
@@ -50,8 +48,8 @@ public final class MaryTtsSynthesizer implements SpeechSynthesizer {
   }
 
   /**
-   * Loads MaryTTS and its model and speaks a sentence with each voice, so that the code is compiled
-   * when the first real one comes. Blocks for two to three seconds.
+   * Loads MaryTTS and its model. Blocks for one to two seconds. The first sentence of each voice
+   * takes several times as long as later ones, as its code has not been compiled yet.
    *
    * @param executor runs the syntheses and stays the caller's; a pool of a few platform threads
    *     suits, since a text waits while all of them speak
@@ -59,11 +57,7 @@ public final class MaryTtsSynthesizer implements SpeechSynthesizer {
    */
   public static MaryTtsSynthesizer load(Executor executor) {
     try {
-      MaryEngine engine = MaryEngine.start();
-      for (MaryVoice voice : MaryVoice.values()) {
-        engine.speak(WARM_UP, voice, _ -> {});
-      }
-      return new MaryTtsSynthesizer(engine, executor);
+      return new MaryTtsSynthesizer(MaryEngine.start(), executor);
     } catch (Exception failure) {
       throw new IllegalStateException("MaryTTS could not start: " + failure.getMessage(), failure);
     }
