@@ -20,8 +20,10 @@ final class Application implements QuarkusApplication {
 
   @Override
   public int run(String... arguments) {
-    LOG.info("Listening at {}", server.getLocalBaseUri());
-    Quarkus.waitForExit();
+    if (!StopSignals.asked()) {
+      LOG.info("Listening at {}", server.getLocalBaseUri());
+      Quarkus.waitForExit();
+    }
     return 0;
   }
 }

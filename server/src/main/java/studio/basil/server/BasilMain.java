@@ -4,13 +4,18 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import studio.basil.server.settings.Banner;
 import studio.basil.server.settings.EnvironmentFile;
+import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
+import studio.basil.server.startup.StudioStarter;
 
 /** Starts Basil: reads the settings, tells what is in force, then hands over to Quarkus. */
 @QuarkusMain
@@ -25,16 +30,32 @@ public final class BasilMain {
 
   /** The entry point of the process. */
   public static void main(String... arguments) {
-    if (prepare(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err)) {
-      StopSignals.handle();
-      Quarkus.run(Application.class, arguments);
-    } else {
+    Optional<Settings> settings =
+        prepare(System.getenv(), Path.of("").toAbsolutePath(), System.out, System.err);
+    if (settings.isEmpty()) {
       System.exit(BAD_CONFIGURATION);
     }
+    settings.ifPresent(checked -> run(checked, arguments));
   }
 
-  /** Reads the settings and puts them in force; false after telling what is wrong with them. */
-  static boolean prepare(
+  /** Loads the models while Quarkus starts, which takes each about half of the time. */
+  private static void run(Settings settings, String... arguments) {
+    QuarkusProperties.of(settings).forEach(System::setProperty);
+    StopSignals.handle();
+    quietUntilQuarkusLogs();
+    StudioStarter starter = new StudioStarter(settings, Clock.systemUTC());
+    Handover.set(settings, starter);
+    starter.start();
+    Quarkus.run(Application.class, arguments);
+  }
+
+  /** Until Quarkus has set logging up, everything at every level is kept in memory for it. */
+  private static void quietUntilQuarkusLogs() {
+    Logger.getLogger("").setLevel(Level.WARNING);
+  }
+
+  /** Reads the settings and tells what is in force; nothing after telling what is wrong. */
+  static Optional<Settings> prepare(
       Map<String, String> environment, Path workingFolder, PrintStream out, PrintStream errors) {
     try {
       Path home =
@@ -47,14 +68,12 @@ public final class BasilMain {
               EnvironmentFile.read(workingFolder),
               new DefaultFolders(workingFolder, home));
       Banner.lines(read).forEach(out::println);
-      QuarkusProperties.of(read.settings()).forEach(System::setProperty);
-      ActiveSettings.set(read.settings());
-      return true;
+      return Optional.of(read.settings());
     } catch (SettingsException wrong) {
       errors.println("Basil can't start with these settings:");
       wrong.faults().forEach(fault -> errors.println("  " + fault));
       errors.println("docs/configuration.md describes every setting.");
-      return false;
+      return Optional.empty();
     }
   }
 }

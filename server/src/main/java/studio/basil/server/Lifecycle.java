@@ -1,7 +1,6 @@
 package studio.basil.server;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -34,16 +33,10 @@ final class Lifecycle {
   private final StudioStarter starter;
   private final LiveGateway gateway;
 
-  Lifecycle(Settings settings) {
+  Lifecycle(Settings settings, StudioStarter starter) {
     this.settings = settings;
-    this.starter = new StudioStarter(settings, Clock.systemUTC());
+    this.starter = starter;
     this.gateway = new LiveGateway(starter.studio(), settings.network().corsOrigins());
-  }
-
-  @Produces
-  @Singleton
-  StudioStarter starter() {
-    return starter;
   }
 
   @Produces
@@ -55,10 +48,6 @@ final class Lifecycle {
   void mount(@Observes Router router) {
     gateway.mount(router);
     RecordingFiles.mount(router, settings.folders().recordings());
-  }
-
-  void start(@Observes StartupEvent started) {
-    starter.start();
   }
 
   /** Runs while the port is still open, so that clients hear how their sessions end. */

@@ -45,6 +45,11 @@ final class StopSignals {
     }
   }
 
+  /** Whether the server has been asked to stop, be it before Quarkus could hear of it. */
+  static boolean asked() {
+    return ASKED.get();
+  }
+
   private static @Nullable Object answer(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "handle" -> {

@@ -7,15 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.basil.server.settings.Settings;
 
 class BasilMainTest {
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
-  private boolean prepare(Map<String, String> environment) {
+  private Optional<Settings> prepare(Map<String, String> environment) {
     return BasilMain.prepare(
         environment,
         folder,
@@ -25,11 +27,19 @@ class BasilMainTest {
 
   @Test
   void prepare_withWrongSettings_tellsEveryFaultAndNothingElse() {
-    assertThat(prepare(Map.of("PORT", "x", "BASIL_LEVEL", "1"))).isFalse();
+    assertThat(prepare(Map.of("PORT", "x", "BASIL_LEVEL", "1"))).isEmpty();
     assertThat(errors.toString(UTF_8))
         .contains("PORT: \"x\" is no whole number. Allowed: a whole number from 0 to 65535.")
         .contains("BASIL_LEVEL: there is no such setting")
         .contains("docs/configuration.md");
     assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void prepare_withRightSettings_tellsWhatIsInForce() {
+    assertThat(prepare(Map.of("PORT", "0")))
+        .hasValueSatisfying(settings -> assertThat(settings.network().port()).isZero());
+    assertThat(out.toString(UTF_8)).startsWith("Basil Voice Studio").contains("[environment]");
+    assertThat(errors.toString(UTF_8)).isEmpty();
   }
 }

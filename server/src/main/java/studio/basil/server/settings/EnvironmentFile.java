@@ -4,6 +4,7 @@ import io.github.cdimascio.dotenv.Dotenv;
 import io.github.cdimascio.dotenv.DotenvEntry;
 import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public final class EnvironmentFile {
           .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (_, last) -> last));
     } catch (DotenvException malformed) {
       throw new SettingsException(
-          java.util.List.of(
+          List.of(
               new SettingFault(
                   folder.toAbsolutePath().normalize().resolve(NAME).toString(),
                   "the file can't be read: " + malformed.getMessage(),

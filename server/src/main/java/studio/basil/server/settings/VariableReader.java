@@ -2,6 +2,7 @@ package studio.basil.server.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ final class VariableReader {
         value -> {
           try {
             Path path = Path.of(value).toAbsolutePath().normalize();
-            if (java.nio.file.Files.exists(path) && !java.nio.file.Files.isDirectory(path)) {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
               throw new IllegalArgumentException("is a file, not a folder");
             }
             return path;

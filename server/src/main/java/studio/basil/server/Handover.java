@@ -1,0 +1,39 @@
+package studio.basil.server;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.settings.Settings;
+import studio.basil.server.startup.StudioStarter;
+
+/** Hands what the main method made before Quarkus started to the beans. */
+final class Handover {
+  private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
+
+  private record Prepared(Settings settings, StudioStarter starter) {}
+
+  static void set(Settings settings, StudioStarter starter) {
+    PREPARED.set(new Prepared(settings, starter));
+  }
+
+  @Produces
+  @Singleton
+  Settings settings() {
+    return prepared().settings();
+  }
+
+  @Produces
+  @Singleton
+  StudioStarter starter() {
+    return prepared().starter();
+  }
+
+  private static Prepared prepared() {
+    Prepared prepared = PREPARED.get();
+    if (prepared == null) {
+      throw new IllegalStateException("Nothing has been prepared: start with BasilMain.");
+    }
+    return prepared;
+  }
+}
