@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import studio.basil.demo.StudioEvent.EpisodeFile;
 
 /** Runs the main job without a microphone: talks, measures, and judges what was recorded. */
 public final class DemoMain {
-  private static final int USAGE = 64;
-
   private final DemoOptions options;
   private final Path recordings;
   private final PrintStream out;
@@ -34,35 +31,21 @@ public final class DemoMain {
    * @param arguments {@code --turns N} and {@code --url URL}, both optional
    */
   public static void main(String[] arguments) throws Exception {
-    System.exit(run(List.of(arguments), System.getenv(), System.out));
+    Path recordings = Path.of(System.getenv().getOrDefault("RECORDING_DIR", "recordings"));
+    System.exit(
+        Program.run(
+            "demo",
+            () -> DemoOptions.parse(List.of(arguments), System.getenv()),
+            options -> new DemoMain(options, recordings, System.out).run(),
+            System.out));
   }
 
-  private static int run(List<String> arguments, Map<String, String> environment, PrintStream out)
-      throws IOException, InterruptedException {
-    DemoOptions options;
-    try {
-      options = DemoOptions.parse(arguments, environment);
-    } catch (IllegalArgumentException wrong) {
-      out.println("demo: " + wrong.getMessage());
-      return USAGE;
-    }
-    Path recordings = Path.of(environment.getOrDefault("RECORDING_DIR", "recordings"));
-    DemoMain demo = new DemoMain(options, recordings, out);
-    try {
-      demo.run();
-    } catch (TalkException failure) {
-      demo.problems.add(String.valueOf(failure.getMessage()));
-    }
-    demo.problems.forEach(problem -> out.println("FAILED: " + problem));
-    return demo.problems.isEmpty() ? 0 : 1;
-  }
-
-  private void run() throws IOException, InterruptedException {
+  private boolean run() throws IOException, InterruptedException {
     print("The person learns %d lines.", options.turns());
     List<SpokenLine> lines = PersonVoice.speak(Scenario.lines(options.turns()));
-    Path launcher = Path.of(System.getProperty("basil.launcher", "basil"));
+    Optional<Path> launcher = options.startServer() ? Optional.of(launcher()) : Optional.empty();
     try (StudioHttp http = new StudioHttp(options.server());
-        DemoServer server = DemoServer.open(options, http, launcher)) {
+        DemoServer server = DemoServer.open(options.server(), http, launcher)) {
       server
           .startTime()
           .ifPresent(t -> print("The server is ready after %.1f s.", t.toMillis() / 1e3));
@@ -82,6 +65,13 @@ public final class DemoMain {
         server.log().ifPresent(log -> print("What the server said is in %s.", log));
       }
     }
+    problems.forEach(problem -> print("FAILED: %s", problem));
+    return problems.isEmpty();
+  }
+
+  /** The command that starts a server. */
+  static Path launcher() {
+    return Path.of(System.getProperty("basil.launcher", "basil"));
   }
 
   private void converse(Talk talk, List<SpokenLine> lines) throws InterruptedException {
@@ -112,26 +102,19 @@ public final class DemoMain {
     List<String> missing = new ArrayList<>(EpisodeCheck.fileNames(cast));
     files.forEach(file -> missing.remove(file.name()));
     missing.forEach(name -> problems.add("The server told of no file " + name + "."));
-    Path folder = Files.createTempDirectory("basil-demo-");
-    try {
+    try (EpisodeCopy copy = EpisodeCopy.open(http)) {
       for (EpisodeFile file : files) {
-        fetch(http, file, folder);
+        fetch(copy, file);
       }
-      var verdict = EpisodeCheck.judge(folder, cast, Scenario.lines(options.turns()));
+      var verdict = EpisodeCheck.judge(copy.folder(), cast, Scenario.lines(options.turns()));
       verdict.findings().forEach(finding -> print("  %s", finding));
       problems.addAll(verdict.problems());
-    } finally {
-      delete(folder);
     }
   }
 
-  private void fetch(StudioHttp http, EpisodeFile file, Path folder)
-      throws IOException, InterruptedException {
+  private void fetch(EpisodeCopy copy, EpisodeFile file) throws InterruptedException {
     try {
-      long bytes = Files.size(http.download(file, folder));
-      if (bytes != file.bytes()) {
-        problems.add("%s has %d bytes, not %d.".formatted(file.name(), bytes, file.bytes()));
-      }
+      copy.fetch(file);
     } catch (IOException failure) {
       problems.add(String.valueOf(failure.getMessage()));
     }
@@ -148,14 +131,5 @@ public final class DemoMain {
   @FormatMethod
   private void print(String format, Object... arguments) {
     out.println(String.format(Locale.ROOT, format, arguments));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

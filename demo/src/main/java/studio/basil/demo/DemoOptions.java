@@ -56,7 +56,12 @@ record DemoOptions(int turns, URI server, boolean startServer) {
     }
   }
 
-  private static URI address(@Nullable String url, Map<String, String> environment) {
+  /**
+   * Where the studio is: at {@code url}, else on this machine at the port of the environment.
+   *
+   * @throws IllegalArgumentException if that is not on this machine
+   */
+  static URI address(@Nullable String url, Map<String, String> environment) {
     String address =
         url != null ? url : "http://127.0.0.1:" + environment.getOrDefault("PORT", "4000");
     URI server = URI.create(address);

@@ -1,6 +1,7 @@
 package studio.basil.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,20 +32,21 @@ final class DemoServer implements AutoCloseable {
   /**
    * Finds the server or starts one.
    *
-   * @param launcher the command that starts one
+   * @param address where it is
+   * @param launcher the command that starts one there; empty if none may be started
    * @throws TalkException if none gets ready
    */
-  static DemoServer open(DemoOptions options, StudioHttp http, Path launcher)
+  static DemoServer open(URI address, StudioHttp http, Optional<Path> launcher)
       throws IOException, InterruptedException {
     if (http.isReady()) {
       return new DemoServer(null, null, Duration.ZERO);
-    } else if (!options.startServer()) {
-      throw new TalkException("No server is ready at " + options.server() + ".");
+    } else if (launcher.isEmpty()) {
+      throw new TalkException("No server is ready at " + address + ".");
     }
     Path log = Files.createTempFile("basil-demo-", ".log");
     long started = System.nanoTime();
     Process process =
-        new ProcessBuilder(launcher.toString(), "run")
+        new ProcessBuilder(launcher.get().toString(), "run")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

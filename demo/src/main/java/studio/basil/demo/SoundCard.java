@@ -3,6 +3,7 @@ package studio.basil.demo;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import studio.basil.demo.StudioEvent.AudioFrame;
@@ -88,6 +89,14 @@ final class SoundCard {
       spareNanos = 0;
     }
     reportRegularly();
+  }
+
+  /** The utterance that is being played, and how far; empty if nothing is left to play. */
+  Optional<Report> playing() {
+    Utterance current = queue.peekFirst();
+    return current == null
+        ? Optional.empty()
+        : Optional.of(new Report(current.speaker, current.id, current.played));
   }
 
   /** True if nothing is left to play. */

@@ -14,16 +14,31 @@ sealed interface StudioEvent {
     }
   }
 
-  /** A piece of an AI speaker's audio; {@code last} ends the utterance. */
+  /**
+   * A piece of an AI speaker's audio.
+   *
+   * @param pcm16 s16le mono; not to be changed
+   * @param last ends the utterance
+   */
   record AudioFrame(
-      long atNanos, String speaker, String utteranceId, int sampleRateHz, int samples, boolean last)
+      long atNanos,
+      String speaker,
+      String utteranceId,
+      int sampleRateHz,
+      // Never compared: only carried.
+      @SuppressWarnings("ArrayRecordComponent") byte[] pcm16,
+      boolean last)
       implements StudioEvent {
 
     public AudioFrame {
-      if (sampleRateHz <= 0 || samples < 0) {
+      if (sampleRateHz <= 0 || pcm16.length % Short.BYTES != 0) {
         throw new IllegalArgumentException(
-            "An audio frame cannot have %d samples at %d Hz.".formatted(samples, sampleRateHz));
+            "An audio frame cannot have %d bytes at %d Hz.".formatted(pcm16.length, sampleRateHz));
       }
+    }
+
+    int samples() {
+      return pcm16.length / Short.BYTES;
     }
   }
 

@@ -57,13 +57,12 @@ final class StudioEvents {
 
   private static StudioEvent frame(Object[] arguments, long atNanos) {
     JSONObject head = (JSONObject) arguments[1];
-    byte[] pcm16 = (byte[]) arguments[2];
     return new StudioEvent.AudioFrame(
         atNanos,
         (String) arguments[0],
         head.getString("utteranceId"),
         head.getInt("sampleRate"),
-        pcm16.length / Short.BYTES,
+        (byte[]) arguments[2],
         head.getBoolean("last"));
   }
 

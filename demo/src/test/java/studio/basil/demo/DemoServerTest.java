@@ -18,7 +18,8 @@ class DemoServerTest {
   void open_whereAServerIsReady_startsNone() throws Exception {
     try (FakeStudio studio = new FakeStudio(() -> true);
         StudioHttp http = new StudioHttp(studio.address());
-        DemoServer server = DemoServer.open(options(studio, true), http, folder.resolve("none"))) {
+        DemoServer server =
+            DemoServer.open(studio.address(), http, Optional.of(folder.resolve("none")))) {
       assertThat(server.startTime()).isEmpty();
       assertThat(server.log()).isEmpty();
     }
@@ -29,7 +30,7 @@ class DemoServerTest {
     try (FakeStudio studio = new FakeStudio(() -> false);
         StudioHttp http = new StudioHttp(studio.address())) {
       assertThatExceptionOfType(TalkException.class)
-          .isThrownBy(() -> DemoServer.open(options(studio, false), http, folder.resolve("none")))
+          .isThrownBy(() -> DemoServer.open(studio.address(), http, Optional.empty()))
           .withMessage("No server is ready at %s.", studio.address());
     }
   }
@@ -40,7 +41,7 @@ class DemoServerTest {
     try (FakeStudio studio = new FakeStudio(() -> false);
         StudioHttp http = new StudioHttp(studio.address())) {
       assertThatExceptionOfType(TalkException.class)
-          .isThrownBy(() -> DemoServer.open(options(studio, true), http, launcher))
+          .isThrownBy(() -> DemoServer.open(studio.address(), http, Optional.of(launcher)))
           .withMessageContaining("PORT is wrong");
     }
   }
@@ -54,7 +55,7 @@ class DemoServerTest {
                 .formatted(pid));
     try (FakeStudio studio = new FakeStudio(() -> Files.exists(pid));
         StudioHttp http = new StudioHttp(studio.address())) {
-      try (DemoServer server = DemoServer.open(options(studio, true), http, launcher)) {
+      try (DemoServer server = DemoServer.open(studio.address(), http, Optional.of(launcher))) {
         assertThat(server.startTime()).isPresent();
         assertThat(server.log().orElseThrow()).hasContent("run");
         server.forgetLog();
@@ -70,9 +71,5 @@ class DemoServerTest {
     Path script = folder.resolve("launcher");
     Files.writeString(script, "#!/bin/sh\n" + commands + "\n");
     return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  private static DemoOptions options(FakeStudio studio, boolean start) {
-    return new DemoOptions(4, studio.address(), start);
   }
 }

@@ -124,6 +124,6 @@ class SoundCardTest {
   }
 
   private static AudioFrame frame(String utterance, int samples, boolean last) {
-    return new AudioFrame(0, "claude", utterance, 24_000, samples, last);
+    return new AudioFrame(0, "claude", utterance, 24_000, new byte[2 * samples], last);
   }
 }

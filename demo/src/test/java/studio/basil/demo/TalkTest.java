@@ -45,7 +45,7 @@ class TalkTest {
   void latencies_ofAnEmptyFrame_waitForSound() {
     talk.begins(line());
     talk.ends(0);
-    talk.accept(new AudioFrame(MS, "claude", "a", 24_000, 0, false));
+    talk.accept(new AudioFrame(MS, "claude", "a", 24_000, new byte[0], false));
     assertThat(talk.isAnswered()).isFalse();
   }
 
@@ -135,7 +135,7 @@ class TalkTest {
   }
 
   private static AudioFrame frame(long atNanos, String utterance) {
-    return new AudioFrame(atNanos, "claude", utterance, 24_000, 480, false);
+    return new AudioFrame(atNanos, "claude", utterance, 24_000, new byte[960], false);
   }
 
   private static SpokenLine line() {
