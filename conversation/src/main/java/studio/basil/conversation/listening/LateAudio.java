@@ -10,28 +10,30 @@ import java.util.List;
  * offset of all that follow. So the place of a piece is given by the least offset from it on. Not
  * thread-safe.
  */
-final class LateAudio {
+public final class LateAudio {
 
   /** One piece as it came: after {@code pause} samples in which nothing else did. */
   // Never compared: only carried.
   @SuppressWarnings("ArrayRecordComponent")
-  record Piece(float[] samples, long offset, long pause) {}
+  public record Piece(float[] samples, long offset, long pause) {}
 
   private final long improvement;
   private final List<Piece> pieces = new ArrayList<>();
   private long samples;
 
   /** Waiting audio; offsets must fall by more than {@code improvement} to count as falling. */
-  LateAudio(long improvement) {
+  public LateAudio(long improvement) {
     this.improvement = improvement;
   }
 
-  void add(Piece piece) {
+  /** Appends a piece; it keeps its samples. */
+  public void add(Piece piece) {
     pieces.add(piece);
     samples += piece.samples().length;
   }
 
-  boolean isEmpty() {
+  /** True if nothing waits. */
+  public boolean isEmpty() {
     return pieces.isEmpty();
   }
 
@@ -40,7 +42,7 @@ final class LateAudio {
   }
 
   /** The least offset from the piece on that holds this sample, counted from the first here. */
-  long leastOffsetFrom(long sample) {
+  public long leastOffsetFrom(long sample) {
     long least = Long.MAX_VALUE;
     long start = samples;
     for (int i = pieces.size() - 1; i >= 0 && (start > sample || least == Long.MAX_VALUE); i--) {
@@ -55,7 +57,7 @@ final class LateAudio {
    * a backlog is being caught up they fall and fall; after a gap they stay. What comes in a burst
    * counts for little, and so does the pause of a stall.
    */
-  long steadySamples() {
+  public long steadySamples() {
     long fallen = Long.MAX_VALUE;
     long since = 0;
     for (Piece piece : pieces) {
@@ -77,7 +79,7 @@ final class LateAudio {
   }
 
   /** Takes out the pieces up to the last with at most this offset. */
-  List<Piece> takeThrough(long offset) {
+  public List<Piece> takeThrough(long offset) {
     List<Piece> waiting = pieces.subList(0, countThrough(offset));
     List<Piece> taken = List.copyOf(waiting);
     waiting.clear();

@@ -14,7 +14,6 @@ import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.floor.FloorRules;
 import studio.basil.conversation.floor.FloorState;
 import studio.basil.conversation.listening.EarProviders;
-import studio.basil.conversation.listening.InputTimeline;
 import studio.basil.conversation.recording.SessionEnd;
 import studio.basil.speech.Cancellable;
 
@@ -65,7 +64,7 @@ final class SessionCore {
             new EarProviders(parts.voiceActivity(), parts.recognizer()),
             environment.request().sampleRateHz(),
             new PersonInput.Outlets(
-                new PersonTrack(),
+                new RecordedTrack(desk.recorder(), Cast.PERSON_ID),
                 listening::heard,
                 listening::transcribed,
                 this::nextUtteranceId));
@@ -108,8 +107,8 @@ final class SessionCore {
     }
   }
 
-  void played(String speaker, String utteranceId, long samples) {
-    speaking.played(speaker, utteranceId, samples);
+  void played(String speaker, String utteranceId, long samples, long arrivalNanos) {
+    speaking.played(speaker, utteranceId, samples, arrivalNanos);
   }
 
   void setAutopilot(boolean on) {
@@ -274,19 +273,5 @@ final class SessionCore {
   private String nextUtteranceId() {
     utterances++;
     return "u" + utterances;
-  }
-
-  /** The person's track, as the timeline fills it. */
-  private final class PersonTrack implements InputTimeline.Sink {
-
-    @Override
-    public void audio(float[] samples) {
-      desk.recorder().audio(Cast.PERSON_ID, samples);
-    }
-
-    @Override
-    public void silence(long samples) {
-      desk.recorder().silence(Cast.PERSON_ID, samples);
-    }
   }
 }

@@ -37,7 +37,8 @@ final class SessionHandle implements LiveSession {
 
   @Override
   public void played(String speaker, String utteranceId, long samples) {
-    loop.offer(() -> core.played(speaker, utteranceId, samples));
+    long arrival = loop.nanoTime();
+    loop.offer(() -> core.played(speaker, utteranceId, samples, arrival));
   }
 
   @Override

@@ -47,7 +47,8 @@ final class Speaking implements AnswerListener {
     this.prompts = new Prompts(desk.environment().briefing(), desk.cast().all());
     for (Speaker speaker : desk.cast().answerers()) {
       int rateHz = parts.synthesizer().capabilities().sampleRateHz();
-      tracks.put(speaker.id(), new AnswerTrack(speaker.id(), rateHz, desk.recorder()));
+      tracks.put(
+          speaker.id(), new AnswerTrack(rateHz, new RecordedTrack(desk.recorder(), speaker.id())));
     }
   }
 
@@ -96,11 +97,15 @@ final class Speaking implements AnswerListener {
     }
   }
 
-  /** Takes the client's report of what it has played; one about an unknown utterance is late. */
-  void played(String speaker, String utteranceId, long samples) {
+  /**
+   * Takes the client's report of what it has played; one about an unknown utterance is late.
+   *
+   * @param arrivalNanos when it came in, on the session's clock
+   */
+  void played(String speaker, String utteranceId, long samples, long arrivalNanos) {
     Current one = current.get(utteranceId);
     if (one != null && one.answer().plan().speaker().equals(speaker)) {
-      one.answer().played(samples);
+      one.answer().played(samples, arrivalNanos);
     }
   }
 
@@ -156,11 +161,11 @@ final class Speaking implements AnswerListener {
   }
 
   @Override
-  public void played(Answer answer, float[] samples) {
+  public void played(Answer answer, float[] samples, long arrivalNanos) {
     AnswerPlan plan = answer.plan();
     AnswerTrack track = track(plan.speaker());
     long now = desk.environment().loop().millis();
-    track.played(plan.utteranceId(), samples, answer.ledger().playedSamples(), now);
+    track.played(plan.utteranceId(), samples, answer.ledger().playedSamples(), arrivalNanos);
     desk.captions()
         .show(
             new Caption(
@@ -186,6 +191,7 @@ final class Speaking implements AnswerListener {
   public void ended(Answer answer, AnswerOutcome outcome) {
     AnswerPlan plan = answer.plan();
     Current one = current.remove(plan.utteranceId());
+    track(plan.speaker()).settle();
     String text = publish(answer, one == null ? 0 : one.beganNanos());
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("speaker", plan.speaker());

@@ -81,9 +81,9 @@ public final class Answer {
                 });
   }
 
-  /** Takes the client's report of how many samples it has played so far. */
-  public void played(long samples) {
-    playout.played(samples);
+  /** Takes the client's report of how many samples it has played so far, and when that came in. */
+  public void played(long samples, long arrivalNanos) {
+    playout.played(samples, arrivalNanos);
   }
 
   /** Stops at once: nothing more goes out. {@link AnswerListener#ended} follows soon. */
@@ -280,8 +280,8 @@ public final class Answer {
     }
 
     @Override
-    public void played(float[] samples) {
-      listener.played(Answer.this, samples);
+    public void played(float[] samples, long arrivalNanos) {
+      listener.played(Answer.this, samples, arrivalNanos);
     }
 
     @Override

@@ -13,8 +13,12 @@ public interface AnswerListener {
   /** A frame goes out. */
   void frame(AudioFrame frame);
 
-  /** The client has played these samples more; {@link Answer#ledger} knows them already. */
-  void played(Answer answer, float[] samples);
+  /**
+   * The client has played these samples more; {@link Answer#ledger} knows them already.
+   *
+   * @param arrivalNanos when its report came in
+   */
+  void played(Answer answer, float[] samples, long arrivalNanos);
 
   /** A provider failed; the answer goes on with what it has. */
   void failed(Answer answer, String stage, SpeechFailure failure);

@@ -22,8 +22,8 @@ final class Playout {
     /** Room for more audio has come. */
     void drained();
 
-    /** The client has played these samples more. */
-    void played(float[] samples);
+    /** The client has played these samples more, by a report that came in at this moment. */
+    void played(float[] samples, long arrivalNanos);
 
     /** The last report is in. */
     void ended(AnswerOutcome outcome);
@@ -88,14 +88,14 @@ final class Playout {
     }
   }
 
-  void played(long samples) {
+  void played(long samples, long arrivalNanos) {
     if (ended) {
       return;
     }
     long fresh = ledger.played(samples);
     if (fresh > 0) {
       lastProgressNanos = loop.nanoTime();
-      listener.played(unplayed.take(fresh));
+      listener.played(unplayed.take(fresh), arrivalNanos);
       pump();
     }
     if (lastSent && ledger.playedSamples() == ledger.sentSamples()) {

@@ -99,7 +99,8 @@ final class Scene {
                 recorder),
             parts,
             closed);
-    client.connect((speaker, utterance, samples) -> core.played(speaker, utterance, samples));
+    client.connect(
+        (speaker, utterance, samples) -> core.played(speaker, utterance, samples, loop.nanoTime()));
     loop.execute(core::begin);
     loop.after(Duration.ofMillis(CHUNK_MS), this::sendChunk);
   }
