@@ -49,6 +49,9 @@ public final class InputTimeline {
   /** Lateness that falls by less stays as it is. */
   private static final long FALL_MS = 20;
 
+  /** Less audio at the pace of speech is chance. */
+  private static final long PACED_MS = 50;
+
   /** Audio as late as the first that proves a gap; at the beginning nobody waits for more. */
   private static final long PROOF_MS = 3_000;
 
@@ -182,10 +185,20 @@ public final class InputTimeline {
     long least = late.leastOffsetFrom(0);
     long lateness = least - offset();
     boolean stays = late.samplesThrough(least + millis(ON_TIME_MS)) >= proof() / 2;
-    if (lateness > millis(stays ? SHORTEST_GAP_MS : MOST_JITTER_MS)) {
+    if (lateness > millis(stays ? SHORTEST_GAP_MS : MOST_JITTER_MS) && !burstBeforeGap(least)) {
       gap(lateness);
     }
     place(late.takeThrough(Math.max(least, offset() + millis(ON_TIME_MS))));
+  }
+
+  /**
+   * Whether the least late audio came in a burst and then nothing for a while: the client fell
+   * silent during a stall. Its lateness is the stall's then, and the gap comes after it.
+   */
+  private boolean burstBeforeGap(long least) {
+    long silence = late.offsetAfter(least).orElse(least + now - lastArrival) - least;
+    return silence > millis(MOST_JITTER_MS)
+        && late.pacedSamplesAt(least + millis(ON_TIME_MS)) < millis(PACED_MS);
   }
 
   private void placeAll() {

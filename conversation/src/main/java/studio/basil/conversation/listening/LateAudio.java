@@ -2,6 +2,7 @@ package studio.basil.conversation.listening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Audio that arrived late and waits until it is known why. Each piece has its offset: the moment
@@ -76,6 +77,22 @@ public final class LateAudio {
     return pieces.subList(0, countThrough(offset)).stream()
         .mapToLong(piece -> piece.samples().length)
         .sum();
+  }
+
+  /** How much of the audio with at most this offset came at the pace of speech, not in a burst. */
+  long pacedSamplesAt(long offset) {
+    return pieces.stream()
+        .filter(piece -> piece.offset() <= offset)
+        .mapToLong(piece -> Math.min(piece.samples().length, piece.pause()))
+        .sum();
+  }
+
+  /** The offset of the piece that follows the last with at most this offset; empty if none does. */
+  OptionalLong offsetAfter(long offset) {
+    int count = countThrough(offset);
+    return count < pieces.size()
+        ? OptionalLong.of(pieces.get(count).offset())
+        : OptionalLong.empty();
   }
 
   /** Takes out the pieces up to the last with at most this offset. */

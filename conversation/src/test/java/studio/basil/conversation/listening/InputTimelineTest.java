@@ -98,6 +98,27 @@ class InputTimelineTest {
   }
 
   @Test
+  void gap_thatBeginsDuringAStall_standsAfterTheBurst() {
+    Microphone microphone = new Microphone(1, TENTH).speak(0.3, 20).speak(27, 60);
+    track.record(microphone, new Network(29, 0.02).stall(17.5, 22.8));
+    track.assertClicks(microphone);
+  }
+
+  @Test
+  void gap_thatBeginsDuringAStallAndOutlastsTheLongest_standsAfterTheBurst() {
+    Microphone microphone = new Microphone(1, TENTH).speak(0.3, 20).speak(67, 90);
+    track.record(microphone, new Network(29, 0.02).stall(17.5, 22.8));
+    track.assertClicks(microphone);
+  }
+
+  @Test
+  void gap_thatEndsDuringAStall_standsBeforeTheBurst() {
+    Microphone microphone = new Microphone(1, TENTH).speak(0.3, 20).speak(27, 60);
+    track.record(microphone, new Network(29, 0.02).stall(24, 29.5));
+    track.assertClicks(microphone);
+  }
+
+  @Test
   void stalls_withOnePieceBetween_leaveNoGap() {
     Microphone microphone = new Microphone(1, TENTH).speak(0, 60);
     track.record(microphone, Network.steady().stall(10, 15).stall(15.0001, 18));
