@@ -90,7 +90,7 @@ public final class InputTimeline {
   /**
    * Takes the next piece of the stream.
    *
-   * @param samples mono; ownership passes to the timeline
+   * @param samples mono; not to be changed afterwards
    * @param arrival the moment it arrived, when its last sample had just been spoken
    * @return false if it was dropped because the client is seconds ahead of real time
    */

@@ -14,11 +14,15 @@ import studio.basil.speech.VoiceActivityStream;
 
 /**
  * Listens to the person: feeds the detector, cuts the audio into utterances and feeds those to the
- * recogniser, each with a little of what came before it. Used on the session's thread only.
+ * recogniser, each with a little of what came before it. The recogniser gets a sample once the
+ * detector has judged it, so that an utterance ends where it was decided and the next one does not
+ * lose its beginning to it, however late the verdicts come. Used on the session's thread only.
  */
 public final class PersonEar implements AutoCloseable {
   private static final int LEAD_IN_MS = 300;
-  private static final int KEPT_MS = 3_000;
+
+  /** Verdicts that come later than this find their audio gone. */
+  private static final int KEPT_MS = 10_000;
 
   // Never compared: only a holder.
   @SuppressWarnings("ArrayRecordComponent")
@@ -29,6 +33,7 @@ public final class PersonEar implements AutoCloseable {
   }
 
   private final int rateHz;
+  private final int frameSamples;
   private final VoiceActivityStream activity;
   private final RecognitionStream recognition;
   private final SpeechSegmenter segmenter;
@@ -36,6 +41,9 @@ public final class PersonEar implements AutoCloseable {
   private final Consumer<EarEvent> listener;
   private final ArrayDeque<Piece> recent = new ArrayDeque<>();
   private long received;
+  private long fed;
+  private long cutAt;
+  private boolean closed;
   private String utteranceId = "";
 
   /**
@@ -56,9 +64,8 @@ public final class PersonEar implements AutoCloseable {
     this.rateHz = providers.sampleRateHz();
     this.utteranceIds = utteranceIds;
     this.listener = events;
-    this.segmenter =
-        new SpeechSegmenter(
-            SegmenterRules.standard(rateHz), providers.detector().capabilities().frameSamples());
+    this.frameSamples = providers.detector().capabilities().frameSamples();
+    this.segmenter = new SpeechSegmenter(SegmenterRules.standard(rateHz), frameSamples);
     this.activity = providers.detector().open(frame -> loop.execute(() -> frameJudged(frame)));
     this.recognition =
         providers
@@ -70,16 +77,13 @@ public final class PersonEar implements AutoCloseable {
                 });
   }
 
-  /** Takes the next samples, at the providers' rate. */
+  /** Takes the next samples, at the providers' rate; not to be changed afterwards. */
   public void accept(float[] samples) {
     Piece piece = new Piece(received, samples);
     received = piece.end();
     recent.add(piece);
-    while (recent.getFirst().end() < received - (long) KEPT_MS * rateHz / 1000) {
+    while (recent.getFirst().end() < received - millis(KEPT_MS)) {
       recent.remove();
-    }
-    if (segmenter.open()) {
-      recognition.accept(samples.clone());
     }
     activity.accept(samples.clone());
   }
@@ -89,29 +93,42 @@ public final class PersonEar implements AutoCloseable {
     return segmenter.open();
   }
 
-  /** Ends an open utterance at once, as when the audio stops coming. */
+  /** Ends an open utterance at once, as when the audio stops coming, with all that came. */
   public void cut() {
-    segmenter.cut().forEach(this::apply);
+    cutAt = received;
+    segmenter.cut().forEach(change -> apply(change, received));
   }
 
   @Override
   public void close() {
+    closed = true;
     activity.close();
     recognition.close();
   }
 
   private void frameJudged(VoiceActivity frame) {
-    segmenter.accept(frame).forEach(this::apply);
+    if (closed || frame.startSample() < cutAt) {
+      return;
+    }
+    long judged = frame.startSample() + frameSamples;
+    segmenter.accept(frame).forEach(change -> apply(change, judged));
+    if (segmenter.open()) {
+      feed(judged);
+    }
   }
 
-  private void apply(Change change) {
+  private void apply(Change change, long judged) {
     switch (change) {
       case Change.Started(long atSample) -> begin(atSample);
       case Change.Continued(long speechSamples) ->
           listener.accept(new EarEvent.Continued(utteranceId, speechSamples * 1000 / rateHz));
-      case Change.Paused _ -> recognition.paused();
+      case Change.Paused _ -> {
+        feed(judged);
+        recognition.paused();
+      }
       case Change.Resumed() -> recognition.resumed();
       case Change.Ended(long atSample) -> {
+        feed(judged);
         recognition.finish();
         listener.accept(new EarEvent.Ended(utteranceId, atSample));
       }
@@ -125,13 +142,22 @@ public final class PersonEar implements AutoCloseable {
   private void begin(long atSample) {
     utteranceId = utteranceIds.get();
     recognition.begin(utteranceId);
-    long from = Math.max(0, atSample - (long) LEAD_IN_MS * rateHz / 1000);
+    fed = Math.max(0, atSample - millis(LEAD_IN_MS));
+    listener.accept(new EarEvent.Started(utteranceId, atSample));
+  }
+
+  private void feed(long end) {
     for (Piece piece : recent) {
-      if (piece.end() > from) {
-        int skip = (int) Math.max(0, from - piece.start());
-        recognition.accept(Arrays.copyOfRange(piece.samples(), skip, piece.samples().length));
+      if (piece.end() > fed && piece.start() < end) {
+        int from = (int) Math.max(0, fed - piece.start());
+        int to = (int) Math.min(piece.samples().length, end - piece.start());
+        recognition.accept(Arrays.copyOfRange(piece.samples(), from, to));
+        fed = piece.start() + to;
       }
     }
-    listener.accept(new EarEvent.Started(utteranceId, atSample));
+  }
+
+  private long millis(int milliseconds) {
+    return (long) milliseconds * rateHz / 1000;
   }
 }
