@@ -27,6 +27,9 @@ public final class PlaybackLedger {
     private long end;
     private boolean whole;
 
+    /** Characters heard so far; words that counted as heard are never taken back. */
+    private int heard;
+
     Entry(String text, long start) {
       this.text = text;
       this.start = start;
@@ -59,6 +62,7 @@ public final class PlaybackLedger {
   /** The sentence begun last has all its audio. */
   public void endSentence() {
     entries.getLast().whole = true;
+    hear();
   }
 
   /** Audio went out to the client. */
@@ -77,6 +81,7 @@ public final class PlaybackLedger {
   public long played(long samples) {
     long before = played;
     played = Math.clamp(samples, played, sent);
+    hear();
     return played - before;
   }
 
@@ -96,11 +101,9 @@ public final class PlaybackLedger {
   public List<Spoken> spoken() {
     List<Spoken> spoken = new ArrayList<>();
     for (Entry entry : entries) {
-      if (begunToBeHeard(entry)) {
-        String text = heard(entry);
-        if (!text.isEmpty()) {
-          spoken.add(new Spoken(text, entry.start, Math.min(played, entry.end)));
-        }
+      if (entry.heard > 0) {
+        String text = entry.text.substring(0, entry.heard);
+        spoken.add(new Spoken(text, entry.start, Math.min(played, entry.end)));
       }
     }
     return spoken;
@@ -124,19 +127,24 @@ public final class PlaybackLedger {
     return entry.end > entry.start && played > entry.start;
   }
 
+  private void hear() {
+    for (Entry entry : entries) {
+      if (begunToBeHeard(entry)) {
+        entry.heard = Math.max(entry.heard, heard(entry));
+      }
+    }
+  }
+
   /** Whole sentences count whole; of a sentence cut off, the words up to the played share. */
-  private String heard(Entry entry) {
+  private int heard(Entry entry) {
+    int length = entry.text.length();
     long tail = (long) TAIL_MS * sampleRateHz / 1000;
     if (entry.whole && played >= entry.end - tail) {
-      return entry.text;
+      return length;
     }
     double share = (double) (played - entry.start) / estimatedLength(entry);
-    int reach = (int) (share * entry.text.length());
-    if (reach >= entry.text.length()) {
-      return entry.text;
-    }
-    int cut = entry.text.lastIndexOf(' ', reach);
-    return cut <= 0 ? "" : entry.text.substring(0, cut);
+    int reach = (int) (share * length);
+    return reach >= length ? length : Math.max(0, entry.text.lastIndexOf(' ', reach));
   }
 
   /** A sentence still being made is at least as long as its text takes to say. */
