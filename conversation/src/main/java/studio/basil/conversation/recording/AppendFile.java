@@ -3,8 +3,9 @@ package studio.basil.conversation.recording;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -18,13 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class AppendFile implements Closeable {
   private static final int MOST_WAITING = 50_000;
 
-  private final Path file;
+  /** Creates the file. */
+  interface Opener {
+    SeekableByteChannel open() throws IOException;
+  }
+
+  private final Opener opener;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-  private @Nullable FileChannel channel;
+  private @Nullable SeekableByteChannel channel;
   private long goodLength;
 
+  /** A file that is created with its first piece and never overwritten. */
   AppendFile(Path file) {
-    this.file = file;
+    this(() -> Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  AppendFile(Opener opener) {
+    this.opener = opener;
   }
 
   /**
@@ -53,24 +64,24 @@ final class AppendFile implements Closeable {
   }
 
   private void writeWaiting() throws IOException {
-    FileChannel out = open();
+    SeekableByteChannel out = open();
     while (!waiting.isEmpty()) {
       // A piece that was cut off by a full disk is written again from its beginning.
       out.truncate(goodLength);
+      out.position(goodLength);
       ByteBuffer piece = ByteBuffer.wrap(waiting.element());
-      long at = goodLength;
       while (piece.hasRemaining()) {
-        at += out.write(piece, at);
+        out.write(piece);
       }
-      goodLength = at;
+      goodLength += piece.limit();
       waiting.remove();
     }
   }
 
-  private FileChannel open() throws IOException {
-    FileChannel open = channel;
+  private SeekableByteChannel open() throws IOException {
+    SeekableByteChannel open = channel;
     if (open == null) {
-      open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      open = opener.open();
       channel = open;
     }
     return open;

@@ -1,6 +1,7 @@
 package studio.basil.conversation.recording;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,7 +185,7 @@ public final class EpisodeRecorder {
       for (Path file : all) {
         files.add(new EpisodeFile(file.getFileName().toString(), Files.size(file)));
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       tell("recording-failed", "The folder " + folder + " can't be read: " + e.getMessage(), e);
     }
     files.sort(Comparator.comparing(EpisodeFile::name));

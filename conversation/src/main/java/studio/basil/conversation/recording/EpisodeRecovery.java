@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import studio.basil.audio.TrackRepair;
  * happened.
  */
 public final class EpisodeRecovery {
+  private static final String SESSION_END = "session.end";
+
   private final Clock clock;
 
   /** A recovery that notes this clock's time. */
@@ -49,6 +52,7 @@ public final class EpisodeRecovery {
         }
       }
     }
+    recovered.sort(Comparator.comparing(RecoveredEpisode::episodeId));
     return recovered;
   }
 
@@ -62,7 +66,12 @@ public final class EpisodeRecovery {
       return session.state().equals(SessionFile.LIVE) ? finish(folder, session) : null;
     } catch (IOException e) {
       return new RecoveredEpisode(
-          name, Duration.ZERO, List.of("it could not be finished: " + e.getMessage()));
+          name,
+          Duration.ZERO,
+          List.of(
+              "it could not be finished: "
+                  + e.getMessage()
+                  + ". Mend the file, or move the folder away."));
     }
   }
 
@@ -75,9 +84,10 @@ public final class EpisodeRecovery {
       deleteParts(folder);
       Duration duration = repairTracks(folder, notes);
       Instant now = clock.instant();
+      addMissingCaptions(folder);
       finishEventLog(folder, session, duration, now, notes);
       session.ended("recovered", now.toString(), duration.toMillis(), "killed").write(folder);
-      return new RecoveredEpisode(session.episodeId(), duration, notes);
+      return new RecoveredEpisode(folder.getFileName().toString(), duration, notes);
     }
   }
 
@@ -104,6 +114,18 @@ public final class EpisodeRecovery {
     return longest;
   }
 
+  /** Who had said nothing when the process was killed has captions too: none. */
+  private static void addMissingCaptions(Path folder) throws IOException {
+    try (DirectoryStream<Path> tracks = Files.newDirectoryStream(folder, "*.webm")) {
+      for (Path track : tracks) {
+        String name = track.getFileName().toString().replaceFirst("webm$", "vtt");
+        if (!Files.exists(folder.resolve(name))) {
+          Files.writeString(folder.resolve(name), CaptionFile.HEADER);
+        }
+      }
+    }
+  }
+
   private static void finishEventLog(
       Path folder, SessionFile session, Duration duration, Instant now, List<String> notes)
       throws IOException {
@@ -114,11 +136,16 @@ public final class EpisodeRecovery {
     }
     try (FileChannel log =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      log.truncate(endOfLastLine(Files.readAllBytes(file)));
-      log.position(log.size());
+      byte[] written = Files.readAllBytes(file);
+      int end = endOfLine(written, written.length);
+      log.truncate(end);
+      if (isSessionEnd(written, end)) {
+        return;
+      }
+      log.position(end);
       String line =
           EventLog.line(
-              "session.end",
+              SESSION_END,
               now,
               session.sessionId(),
               Map.of("reason", "killed", "durationMs", duration.toMillis(), "recovered", true));
@@ -126,8 +153,16 @@ public final class EpisodeRecovery {
     }
   }
 
-  private static long endOfLastLine(byte[] log) {
-    int end = log.length;
+  /** Whether the process was killed after the last event, while it finished the files. */
+  private static boolean isSessionEnd(byte[] log, int end) throws IOException {
+    int start = endOfLine(log, Math.max(0, end - 1));
+    return EventLog.typeOf(new String(log, start, end - start, StandardCharsets.UTF_8))
+        .equals(SESSION_END);
+  }
+
+  /** Where the last whole line before a position ends. */
+  private static int endOfLine(byte[] log, int before) {
+    int end = before;
     while (end > 0 && log[end - 1] != '\n') {
       end--;
     }

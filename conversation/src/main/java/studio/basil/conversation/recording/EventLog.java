@@ -36,8 +36,17 @@ final class EventLog implements Closeable {
     event.put("type", type);
     event.put("timestamp", at.toEpochMilli());
     event.put("sessionId", sessionId);
-    event.putAll(fields);
+    fields.forEach(event::putIfAbsent);
     return JSON.writeValueAsString(event) + "\n";
+  }
+
+  /** The type of an event; empty for a line that is none. */
+  static String typeOf(String line) {
+    try {
+      return JSON.readTree(line).path("type").asText("");
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 
   @Override

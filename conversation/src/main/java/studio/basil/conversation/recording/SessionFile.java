@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,9 @@ public record SessionFile(
       @Nullable String voice) {}
 
   public SessionFile {
+    Objects.requireNonNull(sessionId, "sessionId");
+    Objects.requireNonNull(episodeId, "episodeId");
+    Objects.requireNonNull(state, "state");
     speakers = List.copyOf(speakers);
   }
 
