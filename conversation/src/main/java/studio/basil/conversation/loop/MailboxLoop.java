@@ -9,10 +9,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.basil.speech.Cancellable;
 
-/** A session loop on a virtual thread with a bounded mailbox and real time. */
+/**
+ * A session loop on a virtual thread with a bounded mailbox and real time. A task that throws a
+ * {@link RuntimeException} is told of and forgotten; an {@link Error} ends the loop.
+ */
 public final class MailboxLoop implements SessionLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxLoop.class);
   private static final int CAPACITY = 8_192;
 
   /** Clients' tasks find the mailbox full before the session's own do. */
@@ -36,7 +42,8 @@ public final class MailboxLoop implements SessionLoop {
    * Starts a loop.
    *
    * @param name of the thread
-   * @param onFault takes what a task throws, on the loop's thread; the loop goes on
+   * @param onFault takes what a task throws, on the loop's thread; the loop goes on, even if this
+   *     throws too
    */
   public static MailboxLoop start(String name, Consumer<RuntimeException> onFault) {
     MailboxLoop loop = new MailboxLoop(onFault);
@@ -76,11 +83,16 @@ public final class MailboxLoop implements SessionLoop {
   }
 
   private void run() {
-    while (!stopped) {
-      Runnable task = next();
-      if (task != null) {
-        guard(task);
+    try {
+      while (!stopped) {
+        Runnable task = next();
+        if (task != null) {
+          guard(task);
+        }
       }
+    } finally {
+      // Nobody takes tasks any more, so nobody shall wait for them.
+      stop();
     }
   }
 
@@ -105,8 +117,16 @@ public final class MailboxLoop implements SessionLoop {
   private void guard(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
-      onFault.accept(e);
+    } catch (RuntimeException fault) {
+      tell(fault);
+    }
+  }
+
+  private void tell(RuntimeException fault) {
+    try {
+      onFault.accept(fault);
+    } catch (RuntimeException second) {
+      LOG.error("A session's fault could not be told: {}", fault, second);
     }
   }
 

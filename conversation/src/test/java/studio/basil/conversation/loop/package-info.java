@@ -1,0 +1,5 @@
+/** Specification of a session's thread. */
+@NullMarked
+package studio.basil.conversation.loop;
+
+import org.jspecify.annotations.NullMarked;
