@@ -19,8 +19,11 @@ import studio.basil.conversation.SessionRefusedException;
 public final class BriefingLibrary {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.+)$");
+
+  /** A byte order mark and YAML between two lines of hyphens, either of which may be missing. */
   private static final Pattern FRONT_MATTER =
-      Pattern.compile("\\A---\\R.*?\\R---\\R", Pattern.DOTALL);
+      Pattern.compile("\\A\\uFEFF?(?:---\\h*\\R(?:.*?\\R)??---\\h*(?:\\R|\\z))?", Pattern.DOTALL);
+
   private static final int MOST_BYTES = 200_000;
   private static final String STANDARD = "standard";
 

@@ -1,0 +1,130 @@
+package studio.basil.conversation.briefing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.basil.conversation.SessionRefusedException;
+
+class BriefingLibraryTest {
+  @TempDir Path folder;
+
+  private Briefing find(@Nullable String id) throws SessionRefusedException {
+    return new BriefingLibrary(folder).find(id);
+  }
+
+  private Briefing parsed(String text) throws IOException, SessionRefusedException {
+    Files.writeString(folder.resolve("tea.md"), text);
+    return find("tea");
+  }
+
+  private void assertRefused(String id, String code) {
+    assertThatExceptionOfType(SessionRefusedException.class)
+        .isThrownBy(() -> find(id))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+  }
+
+  @Test
+  void find_none_isTheStandardOne() throws Exception {
+    assertThat(find(null)).isEqualTo(find("standard"));
+    assertThat(find(null).title()).isNotBlank().isNotEqualTo("standard");
+    assertThat(find(null).text()).isNotBlank();
+  }
+
+  @Test
+  void find_folderMissing_isTheStandardOne() throws Exception {
+    assertThat(new BriefingLibrary(folder.resolve("none")).find(null).id()).isEqualTo("standard");
+  }
+
+  @Test
+  void find_ownStandard_overridesTheOneThatComesWithBasil() throws Exception {
+    Files.writeString(folder.resolve("standard.md"), "# Ours\n\nTalk about us.");
+    assertThat(find(null)).isEqualTo(new Briefing("standard", "Ours", "# Ours\n\nTalk about us."));
+  }
+
+  @Test
+  void find_file_isReadAnew() throws Exception {
+    assertThat(parsed("# One").title()).isEqualTo("One");
+    assertThat(parsed("# Two").title()).isEqualTo("Two");
+  }
+
+  @Test
+  void find_unknown_isRefusedWithWhatToDo() {
+    assertRefused("coffee", "briefing-unknown");
+    assertThatExceptionOfType(SessionRefusedException.class)
+        .isThrownBy(() -> find("coffee"))
+        .withMessageContaining("coffee.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "../secret", "a/b", "a\\b", ".hidden", "a b", "caf\u00e9", "tea\u0000", "a\n"})
+  void find_badId_isRefused(String id) {
+    assertRefused(id, "briefing-id-invalid");
+  }
+
+  @Test
+  void find_longId_isRefused() {
+    assertRefused("a".repeat(65), "briefing-id-invalid");
+  }
+
+  @Test
+  void find_tooLongFile_isRefused() throws IOException {
+    Files.writeString(folder.resolve("tea.md"), "a".repeat(200_001));
+    assertRefused("tea", "briefing-too-long");
+  }
+
+  @Test
+  void find_notUtf8_isRefused() throws IOException {
+    Files.write(folder.resolve("tea.md"), new byte[] {'a', (byte) 0xff, 'b'});
+    assertRefused("tea", "briefing-unreadable");
+  }
+
+  @Test
+  void find_folderOfThatName_isUnknown() throws IOException {
+    Files.createDirectory(folder.resolve("tea.md"));
+    assertRefused("tea", "briefing-unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---\ntitle: x\n---\n# Tea\n\nBody",
+        "---\r\ntitle: x\r\n---\r\n# Tea\n\nBody",
+        "---\n---\n# Tea\n\nBody",
+        "--- \ntitle: x\n--- \n# Tea\n\nBody",
+        "\uFEFF---\ntitle: x\n---\n# Tea\n\nBody",
+        "\uFEFF# Tea\n\nBody",
+        "\n\n# Tea\n\nBody\n\n",
+      })
+  void text_isWithoutFrontMatter(String source) throws Exception {
+    assertThat(parsed(source)).isEqualTo(new Briefing("tea", "Tea", "# Tea\n\nBody"));
+  }
+
+  @Test
+  void text_frontMatterAlone_isEmpty() throws Exception {
+    assertThat(parsed("---\na: b\n---")).isEqualTo(new Briefing("tea", "tea", ""));
+  }
+
+  @Test
+  void text_linesOfHyphensInside_stay() throws Exception {
+    assertThat(parsed("# Tea\n---\nmore\n---\nend").text()).isEqualTo("# Tea\n---\nmore\n---\nend");
+  }
+
+  @Test
+  void title_withoutHeading_isTheId() throws Exception {
+    assertThat(parsed("Just talk.").title()).isEqualTo("tea");
+  }
+
+  @Test
+  void title_anyHeading_isTheFirst() throws Exception {
+    assertThat(parsed("Words\n\n## First  \n# Second").title()).isEqualTo("First");
+  }
+}
