@@ -45,7 +45,7 @@ final class Listening {
   void heard(EarEvent event) {
     switch (event) {
       case EarEvent.Started(var id, long atSample) -> {
-        turns.put(id, PersonTurn.begun(millisOf(atSample)));
+        turns.put(id, PersonTurn.begun(atSample, millisOf(atSample)));
         journal.event("turn.start", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id));
         floor.accept(new FloorEvent.SpeechStarted());
       }
@@ -90,11 +90,11 @@ final class Listening {
                 audio.toMillis(),
                 "costUsd",
                 0));
-        settle(id, text, turn.transcribed(atNanos));
+        settle(id, text, turn.transcribed(millisOf(turn.startSample()), atNanos));
       }
       case RecognitionEvent.Failed(var id, SpeechFailure failure) -> {
         journal.error("stt-failed", failure.message(), "stt", failure.cause());
-        settle(id, "", turn.transcribed(atNanos));
+        settle(id, "", turn.transcribed(millisOf(turn.startSample()), atNanos));
       }
     }
   }

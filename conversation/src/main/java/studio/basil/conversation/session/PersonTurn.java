@@ -7,23 +7,30 @@ import studio.basil.conversation.speaking.AnswerTimings;
 /**
  * An utterance of the person, from its first sample to its text.
  *
+ * @param startSample its first sample, as the ear counts
  * @param startMs when it began, on the session's clock
  * @param endMs when its last speech ended
  * @param endedNanos when it was decided that it is over
  * @param textNanos when its text came
  */
-record PersonTurn(long startMs, long endMs, long endedNanos, long textNanos) {
+record PersonTurn(long startSample, long startMs, long endMs, long endedNanos, long textNanos) {
 
-  static PersonTurn begun(long startMs) {
-    return new PersonTurn(startMs, startMs, 0, 0);
+  static PersonTurn begun(long startSample, long startMs) {
+    return new PersonTurn(startSample, startMs, startMs, 0, 0);
   }
 
   PersonTurn ended(long atMs, long nowNanos) {
-    return new PersonTurn(startMs, Math.max(startMs, atMs), nowNanos, 0);
+    return new PersonTurn(startSample, startMs, Math.max(startMs, atMs), nowNanos, 0);
   }
 
-  PersonTurn transcribed(long atNanos) {
-    return new PersonTurn(startMs, endMs, endedNanos, Math.max(endedNanos, atNanos));
+  /** The same with its text; a stall at its beginning may have moved it meanwhile. */
+  PersonTurn transcribed(long placedStartMs, long atNanos) {
+    return new PersonTurn(
+        startSample,
+        placedStartMs,
+        Math.max(placedStartMs, endMs),
+        endedNanos,
+        Math.max(endedNanos, atNanos));
   }
 
   /** Where the time went between the end of this speech and the first frame of its answer. */

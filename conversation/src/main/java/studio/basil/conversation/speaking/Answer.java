@@ -217,7 +217,7 @@ public final class Answer {
         sentenceDone();
       }
       case SynthesisEvent.Failed(SpeechFailure failure) -> {
-        ledger().endSentence();
+        // The sentence stays open: the ledger then counts only the words that its audio can hold.
         listener.failed(this, "tts", failure);
         sentenceDone();
       }
