@@ -217,17 +217,6 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   }
 
   @Test
-  void generate_errorStatuses_failAsTheTableSays() throws Exception {
-    assertRefused(401, Code.UNAUTHORIZED, true, "check the key");
-    assertRefused(403, Code.UNAUTHORIZED, true, "check the key");
-    assertRefused(404, Code.REJECTED, true, "\"tiny\"");
-    assertRefused(400, Code.REJECTED, true, "too odd");
-    assertRefused(429, Code.LIMITED, false, "after 7 s");
-    assertRefused(500, Code.UNAVAILABLE, false, "too odd");
-    assertRefused(503, Code.UNAVAILABLE, false, "503");
-  }
-
-  @Test
   void generate_errorInTheStream_failsWithItsWords() throws Exception {
     server.streaming(
         out -> send(out, delta("Half") + "data: {\"error\":{\"message\":\"out of memory\"}}\n\n"));
@@ -265,27 +254,6 @@ class ChatCompletionsModelTest extends LanguageModelContract {
     model.close();
 
     assertThat(ask().failure().code()).isEqualTo(Code.UNAVAILABLE);
-  }
-
-  private void assertRefused(int status, Code code, boolean permanent, String words)
-      throws Exception {
-    try (FakeChatServer refusing =
-            new FakeChatServer()
-                .answering(
-                    "/v1/chat/completions",
-                    status,
-                    "{\"error\":{\"message\":\"too odd\"}}",
-                    "Retry-After",
-                    "7");
-        ChatCompletionsModel asking =
-            new ChatCompletionsModel(
-                "local", ChatCompletionsSettings.local(refusing.endpoint(), "tiny", 4096))) {
-      var failure = CollectedAnswer.of(asking, request("Anna: Hello")).failure();
-
-      assertThat(failure.code()).isEqualTo(code);
-      assertThat(failure.permanent()).isEqualTo(permanent);
-      assertThat(failure.message()).contains(words);
-    }
   }
 
   /** Sends text after text until a write fails. */

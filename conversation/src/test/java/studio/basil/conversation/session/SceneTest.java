@@ -1,0 +1,22 @@
+package studio.basil.conversation.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import studio.basil.conversation.OrbState;
+import studio.basil.conversation.ServerEvent;
+
+/** What the tests of whole conversations share. */
+abstract class SceneTest {
+  @TempDir Path temp;
+
+  Scene scene() throws IOException {
+    return new Scene(temp.resolve("e"));
+  }
+
+  static Map<String, OrbState> orbs(Scene scene) {
+    scene.core.snapshot();
+    return scene.client.all(ServerEvent.StateSnapshot.class).getLast().orbStates();
+  }
+}
