@@ -32,6 +32,10 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Project.path("server/jvm.options"));
+    String measured = System.getProperty("basil.it.jvm.options", "");
+    if (!measured.isBlank()) {
+      command.add(measured);
+    }
     command.add("-jar");
     command.add(Project.path("server/target/quarkus-app/quarkus-run.jar").toString());
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
