@@ -81,9 +81,9 @@ public final class LiveStudio implements Studio {
               LOG.error("Session {} met a fault and goes on", sessionId, fault);
               Objects.requireNonNull(core.get()).fault(fault);
             });
+    Instant startedAt = clock.instant().minusNanos(loop.nanoTime());
     SessionEnvironment environment =
-        new SessionEnvironment(
-            sessionId, episode, request, briefing, loop, clock.instant(), client);
+        new SessionEnvironment(sessionId, episode, request, briefing, loop, startedAt, client);
     return start(environment, folder, core);
   }
 
