@@ -53,6 +53,7 @@ public final class EpisodeRecorder {
   private final Set<String> told = new HashSet<>();
   private @Nullable EpisodeLock lock;
   private SessionFile session;
+  private boolean unmended;
 
   /**
    * A recorder for one episode.
@@ -161,6 +162,7 @@ public final class EpisodeRecorder {
           submit(
               id + ".webm", () -> track.silenceTo(end.durationMs() * track.sampleRateHz() / 1000));
           submit(id + ".webm", track::close);
+          submit(id + ".webm", () -> mend(track));
         });
     captions.forEach((id, file) -> submit(id + ".vtt", file::close));
     submit(EventLog.FILE_NAME, events::close);
@@ -169,11 +171,22 @@ public final class EpisodeRecorder {
     return done;
   }
 
+  private void mend(SpeakerTrack track) throws IOException {
+    try {
+      track.mend();
+    } catch (IOException e) {
+      unmended = true;
+      throw e;
+    }
+  }
+
+  /** An episode with a track that can't be mended now stays live, so that the next start tries. */
   private void end(SessionEnd end) throws IOException {
+    SessionFile heard = session.withInput(end.inputGapMs(), end.inputDriftMs());
     session =
-        session
-            .withInput(end.inputGapMs(), end.inputDriftMs())
-            .ended("complete", end.at().toString(), end.durationMs(), end.reason());
+        unmended
+            ? heard
+            : heard.ended("complete", end.at().toString(), end.durationMs(), end.reason());
     try (EpisodeLock _ = lock) {
       session.write(folder);
     }

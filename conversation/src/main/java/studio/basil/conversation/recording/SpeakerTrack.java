@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileException;
 import studio.basil.audio.Resampler;
+import studio.basil.audio.TrackRepair;
 import studio.basil.audio.TrackWriter;
 
 /**
@@ -16,6 +17,7 @@ final class SpeakerTrack {
   private final int sampleRateHz;
   private @Nullable TrackWriter writer;
   private @Nullable Resampler resampler;
+  private boolean begun;
   private boolean failed;
   private long position;
 
@@ -35,6 +37,7 @@ final class SpeakerTrack {
   void open() throws AudioFileException {
     try {
       writer = TrackWriter.open(file);
+      begun = true;
       if (sampleRateHz != TrackWriter.SAMPLE_RATE_HZ) {
         resampler = new Resampler(sampleRateHz, TrackWriter.SAMPLE_RATE_HZ);
       }
@@ -79,6 +82,17 @@ final class SpeakerTrack {
       if (out != null) {
         out.close();
       }
+    }
+  }
+
+  /**
+   * Gives a closed track that failed on the way its duration back.
+   *
+   * @throws AudioFileException if the disk still refuses
+   */
+  void mend() throws AudioFileException {
+    if (failed && begun && TrackRepair.needsRepair(file)) {
+      TrackRepair.repair(file);
     }
   }
 
