@@ -46,13 +46,7 @@ class TurnTakingTest extends SceneTest {
 
   @Test
   void bargeIn_stopsTheAudioAndKeepsWhatWasPlayed() throws IOException {
-    Scene scene = scene();
-    scene.personSays(500, 2_000, "Tell me everything.");
-    scene.claude.says(LONG_ANSWER);
-    scene.personSays(5_000, 6_500, "Wait, stop.");
-    scene.guest.says("Of course.");
-
-    scene.runUntil(12_000);
+    Scene scene = sceneWithBargeIn();
 
     ServerEvent.AudioStopped stopped = scene.client.all(ServerEvent.AudioStopped.class).getFirst();
     assertThat(stopped.reason()).isEqualTo("barge-in");
@@ -74,13 +68,7 @@ class TurnTakingTest extends SceneTest {
 
   @Test
   void contextOfTheNextAnswer_holdsOnlyWhatWasPlayed() throws IOException {
-    Scene scene = scene();
-    scene.personSays(500, 2_000, "Tell me everything.");
-    scene.claude.says(LONG_ANSWER);
-    scene.personSays(5_000, 6_500, "Wait, stop.");
-    scene.guest.says("Of course.");
-
-    scene.runUntil(12_000);
+    Scene scene = sceneWithBargeIn();
 
     List<ChatMessage> context = scene.guest.requests().getFirst().messages();
     String heard = scene.transcript().get(1).substring("claude: ".length());
@@ -132,6 +120,18 @@ class TurnTakingTest extends SceneTest {
     assertThat(scene.transcript()).contains("guest: Hello Anna.", "you: Guest, are you there?");
     assertThat(scene.client.all(ServerEvent.AudioStopped.class).getFirst().reason())
         .isEqualTo("typed");
+  }
+
+  /** Claude is cut off in the middle of a long answer, and the guest answers. */
+  private Scene sceneWithBargeIn() throws IOException {
+    Scene scene = scene();
+    scene.personSays(500, 2_000, "Tell me everything.");
+    scene.claude.says(LONG_ANSWER);
+    scene.personSays(5_000, 6_500, "Wait, stop.");
+    scene.guest.says("Of course.");
+
+    scene.runUntil(12_000);
+    return scene;
   }
 
   private static long timeOf(Scene scene, ServerEvent event) {
