@@ -13,7 +13,7 @@ final class Words {
 
   private static final Set<String> STOP_WORDS =
       Set.of(
-          ("a about after afternoon again all also am an and any are as ask at be because been before but by can"
+          ("a about after afternoon again all also am an and another any are as ask at be because been before but by can"
                   + " could did do does don't evening for from get go good had has have he heard hello her here hi him"
                   + " his how i i'm if in into is it it's its just know let like me mention moment more morning most much"
                   + " my no not now of oh ok okay on one or other our out please really say she so"
