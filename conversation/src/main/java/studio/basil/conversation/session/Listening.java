@@ -15,6 +15,11 @@ import studio.basil.speech.SpeechFailure;
  * Makes captions, history and floor events of what is heard of the person. Session's thread only.
  */
 final class Listening {
+  /** Typed words take no time to say, but time to read. */
+  private static final long READING_MS_A_CHARACTER = 60;
+
+  private static final long SHORTEST_READING_MS = 1_000;
+
   private final SessionEnvironment environment;
   private final Cast cast;
   private final CaptionBoard captions;
@@ -104,7 +109,8 @@ final class Listening {
     long now = environment.loop().millis();
     journal.event(
         "turn.typed", Map.of("speaker", Cast.PERSON_ID, "utteranceId", utteranceId, "text", text));
-    say(new Caption(Cast.PERSON_ID, text, true, now, now, utteranceId));
+    long readMs = Math.max(SHORTEST_READING_MS, text.length() * READING_MS_A_CHARACTER);
+    say(new Caption(Cast.PERSON_ID, text, true, now, now + readMs, utteranceId));
     unanswered = null;
     floor.accept(new FloorEvent.Typed(cast.addressee(text)));
   }

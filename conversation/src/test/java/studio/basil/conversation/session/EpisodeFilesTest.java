@@ -116,6 +116,17 @@ class EpisodeFilesTest extends SceneTest {
     assertThat(scene.closed).isCompleted();
   }
 
+  @Test
+  void typedWords_areCaptionedLongEnoughToBeRead() throws IOException {
+    Scene scene = scene();
+    scene.at(1_000, () -> scene.core.say("A sentence of a bit more than twenty characters."));
+
+    scene.stopAt(4_000);
+
+    assertThat(Files.readString(scene.folder.resolve("you.vtt")))
+        .contains("00:00:01.000 --> 00:00:03.880");
+  }
+
   private static double firstLoudMs(Scene scene, String track) throws IOException {
     float[] samples = AudioDecoder.decode(scene.folder.resolve(track + ".webm"), 48_000).samples();
     for (int i = 0; i < samples.length; i++) {
