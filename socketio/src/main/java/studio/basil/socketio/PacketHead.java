@@ -20,10 +20,6 @@ record PacketHead(PacketType type, int attachments, String namespace, long id, S
   private static final int MAX_COUNT_DIGITS = 6;
   private static final int MAX_NAMESPACE_LENGTH = 256;
 
-  boolean hasId() {
-    return id != NO_ID;
-  }
-
   static PacketHead parse(String text) throws ProtocolException {
     PacketType type = text.isEmpty() ? null : PacketType.ofDigit(text.charAt(0));
     if (type == null) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
@@ -38,10 +37,6 @@ final class CaptionBoard {
           new ServerEvent.CaptionShown(
               new Caption(shown.speaker(), "", true, shown.startMs(), nowMs, utteranceId)));
     }
-  }
-
-  @Nullable Caption find(String utteranceId) {
-    return captions.get(utteranceId);
   }
 
   List<Caption> recent() {

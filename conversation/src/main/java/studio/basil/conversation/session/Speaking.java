@@ -1,6 +1,5 @@
 package studio.basil.conversation.session;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,10 +203,12 @@ final class Speaking implements AnswerListener {
     floor.accept(
         switch (outcome) {
           case COMPLETE, STOPPED -> new FloorEvent.AnswerFinished(plan.number());
-          case UNHEARD, SILENT -> {
-            tellFailed(plan, outcome);
+          case UNHEARD -> {
+            tellUnheard(plan.speaker());
             yield new FloorEvent.AnswerFailed(plan.number());
           }
+          // Whoever failed has been told already.
+          case SILENT -> new FloorEvent.AnswerFailed(plan.number());
         });
   }
 
@@ -215,7 +216,7 @@ final class Speaking implements AnswerListener {
   private String publish(Answer answer, long beganNanos) {
     AnswerPlan plan = answer.plan();
     AnswerTrack track = track(plan.speaker());
-    List<PlaybackLedger.Spoken> spoken = new ArrayList<>(answer.ledger().spoken());
+    List<PlaybackLedger.Spoken> spoken = answer.ledger().spoken();
     if (spoken.isEmpty()) {
       desk.captions().withdraw(plan.utteranceId(), desk.environment().loop().millis());
       return "";
@@ -240,18 +241,16 @@ final class Speaking implements AnswerListener {
     return text;
   }
 
-  private void tellFailed(AnswerPlan plan, AnswerOutcome outcome) {
-    if (outcome == AnswerOutcome.UNHEARD) {
-      desk.journal()
-          .error(
-              "playback-stalled",
-              "The audio of "
-                  + plan.speaker()
-                  + " was sent and not played: the page must report what it plays. Check that the"
-                  + " browser may play sound.",
-              "playback",
-              null);
-    }
+  private void tellUnheard(String speaker) {
+    desk.journal()
+        .error(
+            "playback-stalled",
+            "The audio of "
+                + speaker
+                + " was sent and not played: the page must report what it plays. Check that the"
+                + " browser may play sound.",
+            "playback",
+            null);
   }
 
   private AnswerTrack track(String speaker) {

@@ -17,11 +17,7 @@ import studio.basil.conversation.ServerEvent;
 class EpisodeFilesTest extends SceneTest {
   @Test
   void stop_leavesAllFilesAndTheirTracksAreAsLongAsTheSession() throws IOException {
-    Scene scene = scene();
-    scene.personSays(500, 2_000, "What is a voice?");
-    scene.claude.says("A voice is a sound.");
-
-    scene.stopAt(7_000);
+    Scene scene = sceneOfSevenSeconds();
 
     assertThat(scene.closed).isCompleted();
     ServerEvent.RecordingReady ready =
@@ -44,11 +40,7 @@ class EpisodeFilesTest extends SceneTest {
 
   @Test
   void tracks_holdWhatWasSaidWhenItWasSaid() throws IOException {
-    Scene scene = scene();
-    scene.personSays(500, 2_000, "What is a voice?");
-    scene.claude.says("A voice is a sound.");
-
-    scene.stopAt(7_000);
+    Scene scene = sceneOfSevenSeconds();
 
     assertThat(firstLoudMs(scene, "you")).isBetween(450.0, 550.0);
     Caption answer = scene.client.captions().getLast();
@@ -58,11 +50,7 @@ class EpisodeFilesTest extends SceneTest {
 
   @Test
   void eventLog_tellsTheWholeTurn() throws IOException {
-    Scene scene = scene();
-    scene.personSays(500, 2_000, "What is a voice?");
-    scene.claude.says("A voice is a sound.");
-
-    scene.stopAt(7_000);
+    Scene scene = sceneOfSevenSeconds();
 
     List<JsonNode> events = new ArrayList<>();
     for (String line : Files.readAllLines(scene.folder.resolve("events.jsonl"))) {
@@ -125,6 +113,16 @@ class EpisodeFilesTest extends SceneTest {
 
     assertThat(Files.readString(scene.folder.resolve("you.vtt")))
         .contains("00:00:01.000 --> 00:00:03.880");
+  }
+
+  /** The person asks, Claude answers, and the session is stopped. */
+  private Scene sceneOfSevenSeconds() throws IOException {
+    Scene scene = scene();
+    scene.personSays(500, 2_000, "What is a voice?");
+    scene.claude.says("A voice is a sound.");
+
+    scene.stopAt(7_000);
+    return scene;
   }
 
   private static double firstLoudMs(Scene scene, String track) throws IOException {
