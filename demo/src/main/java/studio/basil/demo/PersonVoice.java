@@ -42,6 +42,7 @@ final class PersonVoice {
         event -> {
           switch (event) {
             case SynthesisEvent.Audio audio -> parts.add(audio.clip().samples());
+            case SynthesisEvent.Switched _ -> {}
             case SynthesisEvent.Completed _ -> done.complete(null);
             case SynthesisEvent.Failed failed ->
                 done.completeExceptionally(

@@ -11,13 +11,17 @@ public sealed interface RecognitionEvent {
   /** The text so far; later events replace it. */
   record Partial(String utteranceId, String text) implements RecognitionEvent {}
 
+  /** Another provider recognises the utterance, from its first sample. */
+  record Switched(String utteranceId, Rerouted rerouted) implements RecognitionEvent {}
+
   /**
    * The text of a finished utterance.
    *
    * @param text trimmed; empty where no words were found
    * @param audio how much audio was recognised, for metering
    */
-  record Final(String utteranceId, String text, Duration audio) implements RecognitionEvent {}
+  record Final(String utteranceId, String text, Duration audio, ServedBy servedBy)
+      implements RecognitionEvent {}
 
   /** The utterance could not be recognised. */
   record Failed(String utteranceId, SpeechFailure failure) implements RecognitionEvent {}

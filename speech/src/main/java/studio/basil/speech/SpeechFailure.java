@@ -1,5 +1,6 @@
 package studio.basil.speech;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param code stable code for events and metrics
  * @param message what happened, to what, and what to do next; holds no secret
  * @param permanent whether trying the same again is pointless
+ * @param retryAfter how long the provider asks to be left alone, if it does
  * @param cause the exception behind it, if there is one
  */
 public record SpeechFailure(
-    Code code, String message, boolean permanent, @Nullable Throwable cause) {
+    Code code,
+    String message,
+    boolean permanent,
+    @Nullable Duration retryAfter,
+    @Nullable Throwable cause) {
 
   /** What kind of failure it is. */
   public enum Code {
@@ -35,11 +41,11 @@ public record SpeechFailure(
 
   /** A failure that may pass. */
   public static SpeechFailure passing(Code code, String message, @Nullable Throwable cause) {
-    return new SpeechFailure(code, message, false, cause);
+    return new SpeechFailure(code, message, false, null, cause);
   }
 
   /** A failure that stays until somebody changes something. */
   public static SpeechFailure permanent(Code code, String message, @Nullable Throwable cause) {
-    return new SpeechFailure(code, message, true, cause);
+    return new SpeechFailure(code, message, true, null, cause);
   }
 }

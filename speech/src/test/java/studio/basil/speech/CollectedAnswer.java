@@ -27,6 +27,7 @@ public final class CollectedAnswer implements Consumer<GenerationEvent> {
     events.add(event);
     switch (event) {
       case GenerationEvent.Delta(String text) -> firstDelta.complete(text);
+      case GenerationEvent.Switched _ -> {}
       case GenerationEvent.Completed _, GenerationEvent.Failed _ -> last.complete(event);
     }
   }

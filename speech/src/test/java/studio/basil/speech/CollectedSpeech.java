@@ -27,6 +27,7 @@ public final class CollectedSpeech implements Consumer<SynthesisEvent> {
     events.add(event);
     switch (event) {
       case SynthesisEvent.Audio(AudioClip clip) -> firstAudio.complete(clip);
+      case SynthesisEvent.Switched _ -> {}
       case SynthesisEvent.Completed _, SynthesisEvent.Failed _ -> last.complete(event);
     }
   }

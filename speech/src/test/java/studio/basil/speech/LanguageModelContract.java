@@ -40,8 +40,8 @@ public abstract class LanguageModelContract {
     GenerationEvent.Completed completion =
         CollectedAnswer.of(model(), request("Anna: What do bees dance?")).completion();
 
-    assertThat(completion.inputTokens()).isPositive();
-    assertThat(completion.outputTokens()).isPositive();
+    assertThat(completion.usage().input()).isPositive();
+    assertThat(completion.usage().output()).isPositive();
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class SpeechSamples {
         event -> {
           switch (event) {
             case SynthesisEvent.Audio audio -> pieces.add(audio.clip().samples());
-            case SynthesisEvent.Completed _ -> {}
+            case SynthesisEvent.Completed _, SynthesisEvent.Switched _ -> {}
             case SynthesisEvent.Failed failed ->
                 throw new AssertionError(failed.failure().message());
           }

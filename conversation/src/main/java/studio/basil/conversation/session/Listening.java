@@ -9,6 +9,7 @@ import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.listening.EarEvent;
 import studio.basil.conversation.recording.EpisodeRecorder;
 import studio.basil.speech.RecognitionEvent;
+import studio.basil.speech.Rerouted;
 import studio.basil.speech.SpeechFailure;
 
 /**
@@ -79,7 +80,23 @@ final class Listening {
     }
     switch (event) {
       case RecognitionEvent.Partial(var id, var text) -> partial(id, text, turn);
-      case RecognitionEvent.Final(var id, var text, var audio) -> {
+      case RecognitionEvent.Switched(var id, Rerouted rerouted) ->
+          journal.event(
+              "provider.switched",
+              Map.of(
+                  "stage",
+                  "stt",
+                  "speaker",
+                  Cast.PERSON_ID,
+                  "utteranceId",
+                  id,
+                  "from",
+                  rerouted.from(),
+                  "to",
+                  rerouted.to(),
+                  "reason",
+                  rerouted.failure().message()));
+      case RecognitionEvent.Final(var id, var text, var audio, var _) -> {
         journal.event(
             "stt.final",
             Map.of(

@@ -9,9 +9,12 @@ import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.speech.Cancellable;
 import studio.basil.speech.GenerationEvent;
+import studio.basil.speech.Rerouted;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SynthesisEvent;
 import studio.basil.speech.SynthesisRequest;
+import studio.basil.speech.TokenUsage;
 
 /**
  * One turn of an AI speaker: the model's text is cut into sentences, each is spoken as soon as it
@@ -118,8 +121,9 @@ public final class Answer {
         }
         enqueue(splitter.accept(text), atNanos);
       }
-      case GenerationEvent.Completed(int inputTokens, int outputTokens) -> {
-        logWritten(inputTokens, outputTokens, atNanos);
+      case GenerationEvent.Switched(Rerouted rerouted) -> rerouted("llm", rerouted);
+      case GenerationEvent.Completed(TokenUsage usage, ServedBy servedBy) -> {
+        logWritten(usage, servedBy, atNanos);
         writingEnded(atNanos);
       }
       case GenerationEvent.Failed(SpeechFailure failure) -> {
@@ -211,9 +215,10 @@ public final class Answer {
         }
         playout.audio(clip.samples());
       }
-      case SynthesisEvent.Completed(int characters) -> {
+      case SynthesisEvent.Switched(Rerouted rerouted) -> rerouted("tts", rerouted);
+      case SynthesisEvent.Completed completed -> {
         ledger().endSentence();
-        logSpoken(characters, ledger().madeSamples() - firstSample, atNanos);
+        logSpoken(completed, ledger().madeSamples() - firstSample, atNanos);
         sentenceDone();
       }
       case SynthesisEvent.Failed(SpeechFailure failure) -> {
@@ -229,30 +234,41 @@ public final class Answer {
     speakNext();
   }
 
-  private void logWritten(int inputTokens, int outputTokens, long atNanos) {
-    var capabilities = plan.model().capabilities();
+  private void rerouted(String stage, Rerouted rerouted) {
+    listener.logged(
+        "provider.switched",
+        Map.of(
+            "stage", stage,
+            "speaker", plan.speaker(),
+            "utteranceId", plan.utteranceId(),
+            "from", rerouted.from(),
+            "to", rerouted.to(),
+            "reason", rerouted.failure().message()));
+  }
+
+  private void logWritten(TokenUsage usage, ServedBy servedBy, long atNanos) {
     listener.logged(
         "llm.complete",
         Map.of(
             "speaker", plan.speaker(),
             "utteranceId", plan.utteranceId(),
-            "provider", capabilities.provider(),
-            "model", capabilities.model(),
+            "provider", servedBy.provider(),
+            "model", servedBy.model(),
             "latencyMs", Duration.ofNanos(atNanos - timings.askedNanos).toMillis(),
-            "tokens", Map.of("input", inputTokens, "output", outputTokens),
+            "tokens", Map.of("input", usage.input(), "output", usage.output()),
             "costUsd", 0));
   }
 
-  private void logSpoken(int characters, long samples, long atNanos) {
+  private void logSpoken(SynthesisEvent.Completed completed, long samples, long atNanos) {
     listener.logged(
         "tts.complete",
         Map.of(
             "speaker", plan.speaker(),
             "utteranceId", plan.utteranceId(),
-            "provider", plan.synthesizer().capabilities().provider(),
-            "voice", plan.voice(),
+            "provider", completed.servedBy().provider(),
+            "voice", completed.voice(),
             "latencyMs", Duration.ofNanos(atNanos - sentenceAskedNanos).toMillis(),
-            "characters", characters,
+            "characters", completed.characters(),
             "audioMs", samples * 1000 / plan.synthesizer().capabilities().sampleRateHz(),
             "costUsd", 0));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.testing.VirtualLoop;
 import studio.basil.speech.RecognitionEvent;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.VoiceActivity;
 import studio.basil.speech.VoiceActivityCapabilities;
 import studio.basil.speech.VoiceActivityDetector;
@@ -18,6 +19,7 @@ import studio.basil.speech.VoiceActivityStream;
 
 /** Samples count up from 0; a frame of the detector is 512 samples or 32 ms. */
 class PersonEarTest {
+  private static final ServedBy SERVED = ServedBy.fresh("scripted", "lines");
   private static final int FRAME = 512;
   private static final int LEAD_IN = 4_800;
 
@@ -242,11 +244,11 @@ class PersonEarTest {
   @Test
   void transcripts_hopToTheLoopWithTheMomentTheyCame() {
     loop.runUntil(1_000);
-    recognizer.tell(new RecognitionEvent.Final("u1", "hello", Duration.ofSeconds(1)));
+    recognizer.tell(new RecognitionEvent.Final("u1", "hello", Duration.ofSeconds(1), SERVED));
     assertThat(transcripts).isEmpty();
     loop.runUntil(2_000);
     assertThat(transcripts)
-        .containsExactly(new RecognitionEvent.Final("u1", "hello", Duration.ofSeconds(1)));
+        .containsExactly(new RecognitionEvent.Final("u1", "hello", Duration.ofSeconds(1), SERVED));
     assertThat(transcriptNanos).containsExactly(1_000_000_000L);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecognizerCapabilities;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechRecognizer;
 
@@ -107,7 +108,8 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
                           id,
                           SpeechFailure.passing(
                               SpeechFailure.Code.UNAVAILABLE, "the script says so", null))
-                      : new RecognitionEvent.Final(id, line, audio)));
+                      : new RecognitionEvent.Final(
+                          id, line, audio, ServedBy.fresh("scripted", "lines"))));
     }
 
     @Override

@@ -12,7 +12,9 @@ import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelCapabilities;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.TokenUsage;
 
 /** A language model that gives the next line of its script, or fails where the line says so. */
 public final class ScriptedSpeaker implements LanguageModel {
@@ -77,7 +79,9 @@ public final class ScriptedSpeaker implements LanguageModel {
           for (String word : line.splitWithDelimiters(" ", 0)) {
             listener.accept(new GenerationEvent.Delta(word));
           }
-          listener.accept(new GenerationEvent.Completed(10, line.length() / 4));
+          listener.accept(
+              new GenerationEvent.Completed(
+                  TokenUsage.of(10, line.length() / 4), ServedBy.fresh("scripted", "lines")));
         });
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import studio.basil.audio.AudioClip;
 import studio.basil.speech.Cancellable;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.SynthesisEvent;
@@ -47,7 +48,9 @@ public final class ScriptedVoice implements SpeechSynthesizer {
           float[] samples = new float[request.text().length() * RATE_HZ / PACE];
           Arrays.fill(samples, 0.25f);
           listener.accept(new SynthesisEvent.Audio(new AudioClip(samples, RATE_HZ)));
-          listener.accept(new SynthesisEvent.Completed(request.text().length()));
+          listener.accept(
+              new SynthesisEvent.Completed(
+                  request.text().length(), request.voice(), ServedBy.fresh("scripted", "tone")));
         });
   }
 

@@ -92,6 +92,7 @@ final class WarmUp {
             event -> {
               switch (event) {
                 case SynthesisEvent.Audio(var clip) -> clips.add(clip);
+                case SynthesisEvent.Switched _ -> {}
                 case SynthesisEvent.Completed _, SynthesisEvent.Failed _ -> done.complete(null);
               }
             });

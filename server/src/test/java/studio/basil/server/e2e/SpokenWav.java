@@ -54,6 +54,7 @@ final class SpokenWav {
               event -> {
                 switch (event) {
                   case SynthesisEvent.Audio(var clip) -> pieces.add(clip);
+                  case SynthesisEvent.Switched ignored -> {}
                   case SynthesisEvent.Completed ignored -> spoken.complete(true);
                   case SynthesisEvent.Failed(var failure) ->
                       spoken.completeExceptionally(new IOException(failure.message()));

@@ -34,6 +34,9 @@ import studio.basil.speech.SynthesizerCapabilities;
  * syntheses may run or wait; more fail with {@link Code#LIMITED}.
  */
 public final class MaryTtsSynthesizer implements SpeechSynthesizer {
+  static final String PROVIDER = "marytts";
+  static final String MODEL = "cmu-slt-hsmm";
+
   private static final int MAXIMUM_PENDING = 64;
 
   private final MaryEngine engine;
@@ -66,7 +69,7 @@ public final class MaryTtsSynthesizer implements SpeechSynthesizer {
   @Override
   public SynthesizerCapabilities capabilities() {
     return new SynthesizerCapabilities(
-        "marytts", "cmu-slt-hsmm", MaryVoice.labels(), SampleStream.SAMPLE_RATE_HZ, true);
+        PROVIDER, MODEL, MaryVoice.labels(), SampleStream.SAMPLE_RATE_HZ, true);
   }
 
   @Override

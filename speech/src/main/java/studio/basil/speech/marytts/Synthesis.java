@@ -3,6 +3,7 @@ package studio.basil.speech.marytts;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import studio.basil.speech.Cancellable;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
 import studio.basil.speech.SynthesisEvent;
@@ -54,7 +55,14 @@ final class Synthesis implements Runnable, Cancellable {
         audible = stream.finish();
       }
     }
-    tell(audible ? new SynthesisEvent.Completed(text.length()) : nothingToSay());
+    tell(audible ? completed() : nothingToSay());
+  }
+
+  private SynthesisEvent completed() {
+    return new SynthesisEvent.Completed(
+        text.length(),
+        voice.label(),
+        ServedBy.fresh(MaryTtsSynthesizer.PROVIDER, MaryTtsSynthesizer.MODEL));
   }
 
   private static SynthesisEvent nothingToSay() {

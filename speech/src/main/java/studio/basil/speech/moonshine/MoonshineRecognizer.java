@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecognizerCapabilities;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechRecognizer;
+import studio.basil.speech.adapter.SerialEvents;
 import studio.basil.speech.onnx.InferencePool;
 import studio.basil.speech.onnx.InferencePool.Priority;
 
@@ -26,6 +28,7 @@ public final class MoonshineRecognizer implements SpeechRecognizer {
   private static final RecognizerCapabilities CAPABILITIES =
       new RecognizerCapabilities(
           "moonshine", "moonshine-tiny", Set.of("en"), Transcriber.SAMPLE_RATE_HZ, true);
+  static final ServedBy SERVED = ServedBy.fresh(CAPABILITIES.provider(), CAPABILITIES.model());
 
   private final TranscriptionQueue transcriptions;
 

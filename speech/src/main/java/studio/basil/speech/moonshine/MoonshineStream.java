@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognitionStream;
+import studio.basil.speech.adapter.SerialEvents;
 
 /**
  * The utterances of one speaker, their finals in the order in which they began.

@@ -170,7 +170,7 @@ final class Utterance {
     String text = textWith("");
     if (text != null) {
       Duration length = Duration.ofNanos(accepted * 1_000_000_000L / Transcriber.SAMPLE_RATE_HZ);
-      return new RecognitionEvent.Final(id, text, length);
+      return new RecognitionEvent.Final(id, text, length, MoonshineRecognizer.SERVED);
     }
     return new RecognitionEvent.Failed(id, failure());
   }

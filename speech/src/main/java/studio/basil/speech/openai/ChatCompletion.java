@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.speech.Cancellable;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.TokenUsage;
 
 /** One answer under way: the task that reads it and the handle that cancels it. */
 final class ChatCompletion implements Runnable, Cancellable {
@@ -27,6 +29,7 @@ final class ChatCompletion implements Runnable, Cancellable {
   private final HttpClient client;
   private final ChatCompletionsSettings settings;
   private final ChatRequest request;
+  private final ServedBy servedBy;
   private final Consumer<GenerationEvent> listener;
   private final ChatFailures failures;
   private final ResponseLines lines = new ResponseLines();
@@ -38,10 +41,12 @@ final class ChatCompletion implements Runnable, Cancellable {
       HttpClient client,
       ChatCompletionsSettings settings,
       ChatRequest request,
+      ServedBy servedBy,
       Consumer<GenerationEvent> listener) {
     this.client = client;
     this.settings = settings;
     this.request = request;
+    this.servedBy = servedBy;
     this.listener = listener;
     this.failures = new ChatFailures(settings);
   }
@@ -100,7 +105,8 @@ final class ChatCompletion implements Runnable, Cancellable {
 
   private GenerationEvent completed() {
     return answer.started()
-        ? new GenerationEvent.Completed(answer.inputTokens(request), answer.outputTokens())
+        ? new GenerationEvent.Completed(
+            TokenUsage.of(answer.inputTokens(request), answer.outputTokens()), servedBy)
         : failed(failures.empty());
   }
 

@@ -9,6 +9,7 @@ import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelCapabilities;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
 
@@ -53,7 +54,9 @@ public final class ChatCompletionsModel implements LanguageModel {
 
   @Override
   public Cancellable generate(ChatRequest request, Consumer<GenerationEvent> listener) {
-    ChatCompletion completion = new ChatCompletion(client, settings, request, listener);
+    ChatCompletion completion =
+        new ChatCompletion(
+            client, settings, request, ServedBy.fresh(provider, settings.model()), listener);
     if (closed) {
       return refuse(
           listener, SpeechFailure.permanent(Code.UNAVAILABLE, "The model has been closed.", null));

@@ -5,13 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import studio.basil.speech.Cancellable;
-import studio.basil.speech.ChatMessage;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelCapabilities;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
+import studio.basil.speech.TokenUsage;
 
 /**
  * A speaker that needs no model: it acknowledges what was said, tells what its briefing holds to
@@ -23,7 +24,7 @@ import studio.basil.speech.SpeechFailure.Code;
  */
 public final class ScriptedModel implements LanguageModel {
   private static final int CONTEXT_TOKENS = 1_000_000;
-  private static final int CHARACTERS_PER_TOKEN = 4;
+  private static final String NAME = "scripted";
   private static final int MAXIMUM_RUNNING = 256;
 
   private final Pacing pacing;
@@ -50,7 +51,7 @@ public final class ScriptedModel implements LanguageModel {
 
   @Override
   public LanguageModelCapabilities capabilities() {
-    return new LanguageModelCapabilities("scripted", "scripted", CONTEXT_TOKENS, true);
+    return new LanguageModelCapabilities(NAME, NAME, CONTEXT_TOKENS, true);
   }
 
   @Override
@@ -74,10 +75,6 @@ public final class ScriptedModel implements LanguageModel {
   public void close() {
     closed = true;
     running.forEach(Generation::cancel);
-  }
-
-  private static int tokens(long characters) {
-    return Math.toIntExact((characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN);
   }
 
   /** One answer under way. */
@@ -105,7 +102,7 @@ public final class ScriptedModel implements LanguageModel {
           pacing.awaitNextWord();
           tell(new GenerationEvent.Delta(word));
         }
-        tell(new GenerationEvent.Completed(tokens(inputLength()), tokens(text.length())));
+        tell(completed(text));
       } catch (InterruptedException stopped) {
         // Only cancelling interrupts, and who cancels wants no more events.
       } catch (RuntimeException fault) {
@@ -118,12 +115,10 @@ public final class ScriptedModel implements LanguageModel {
       }
     }
 
-    private long inputLength() {
-      long length = request.system().length();
-      for (ChatMessage message : request.messages()) {
-        length += message.text().length();
-      }
-      return length;
+    private GenerationEvent completed(String text) {
+      return new GenerationEvent.Completed(
+          TokenUsage.of(TokenUsage.estimate(request), TokenUsage.estimate(text)),
+          ServedBy.fresh(NAME, NAME));
     }
 
     private void tell(GenerationEvent event) {

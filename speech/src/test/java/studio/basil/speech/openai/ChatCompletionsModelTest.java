@@ -26,7 +26,9 @@ import studio.basil.speech.CollectedAnswer;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelContract;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure.Code;
+import studio.basil.speech.TokenUsage;
 
 class ChatCompletionsModelTest extends LanguageModelContract {
   private static final String DONE = "data: [DONE]\n\n";
@@ -34,6 +36,8 @@ class ChatCompletionsModelTest extends LanguageModelContract {
       "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
   private static final String USAGE =
       "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":31,\"completion_tokens\":7}}\n\n";
+
+  private static final ServedBy SERVED = ServedBy.fresh("local", "tiny");
 
   private FakeChatServer server;
   private ChatCompletionsModel model;
@@ -60,7 +64,8 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   void generate_usageInLastChunk_tellsTheServersCounts() throws Exception {
     server.streaming(out -> send(out, delta("Hi") + STOP + USAGE + DONE));
 
-    assertThat(ask().completion()).isEqualTo(new GenerationEvent.Completed(31, 7));
+    assertThat(ask().completion())
+        .isEqualTo(new GenerationEvent.Completed(TokenUsage.of(31, 7), SERVED));
   }
 
   @Test
@@ -70,7 +75,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
         new ChatRequest("1234", List.of(new ChatMessage(Role.USER, "12345")), 10, 0);
 
     assertThat(CollectedAnswer.of(model, request).completion())
-        .isEqualTo(new GenerationEvent.Completed(3, 3));
+        .isEqualTo(new GenerationEvent.Completed(TokenUsage.of(3, 3), SERVED));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package studio.basil.speech.moonshine;
+package studio.basil.speech.adapter;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Gives events to a listener, one at a time and in order, on virtual threads. A listener that
  * throws is logged and gets the next event all the same. Thread-safe.
  */
-final class SerialEvents<E> {
+public final class SerialEvents<E> {
   private static final Logger LOG = LoggerFactory.getLogger(SerialEvents.class);
 
   private final Consumer<E> listener;
@@ -23,7 +23,8 @@ final class SerialEvents<E> {
 
   private record Entry<E>(E event, BooleanSupplier wanted) {}
 
-  SerialEvents(Consumer<E> listener) {
+  /** Events for a listener. */
+  public SerialEvents(Consumer<E> listener) {
     this.listener = listener;
   }
 
@@ -32,10 +33,10 @@ final class SerialEvents<E> {
    *
    * @param wanted asked right before delivery; an event that is not wanted any more is dropped
    */
-  void post(E event, BooleanSupplier wanted) {
+  public void post(E event, BooleanSupplier wanted) {
     queue.add(new Entry<>(event, wanted));
     if (queued.getAndIncrement() == 0) {
-      Thread.ofVirtual().name("recognition-events").start(this::deliver);
+      Thread.ofVirtual().name("speech-events").start(this::deliver);
     }
   }
 
@@ -59,7 +60,7 @@ final class SerialEvents<E> {
    * Runs an action that makes events unwanted. When it returns none of them is on its way any more:
    * it waits for a delivery that goes on, unless it is called from within that delivery.
    */
-  void revoke(Runnable action) {
+  public void revoke(Runnable action) {
     delivering.lock();
     try {
       action.run();

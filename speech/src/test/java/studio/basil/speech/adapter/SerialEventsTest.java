@@ -1,4 +1,4 @@
-package studio.basil.speech.moonshine;
+package studio.basil.speech.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

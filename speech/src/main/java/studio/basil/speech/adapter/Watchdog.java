@@ -1,0 +1,71 @@
+package studio.basil.speech.adapter;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Barks once if a provider stays silent for too long. Every sign of life restarts it. Thread-safe.
+ */
+public final class Watchdog implements AutoCloseable {
+  private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+  private final Runnable bark;
+  private @Nullable ScheduledFuture<?> pending;
+  private long waits;
+  private boolean over;
+
+  /**
+   * A watchdog that sleeps until it is set.
+   *
+   * @param bark runs at most once, on a thread of its own
+   */
+  public Watchdog(Runnable bark) {
+    this.bark = bark;
+  }
+
+  /** Begins to wait anew, for this long. Does nothing once it has barked or was closed. */
+  public synchronized void set(Duration patience) {
+    if (!over) {
+      rest();
+      long wait = waits;
+      pending = TIMER.schedule(() -> expired(wait), patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Sleeps until it is set again. */
+  public synchronized void rest() {
+    waits++;
+    if (pending != null) {
+      pending.cancel(false);
+      pending = null;
+    }
+  }
+
+  /** Never barks again. Idempotent. */
+  @Override
+  public synchronized void close() {
+    over = true;
+    rest();
+  }
+
+  private void expired(long wait) {
+    synchronized (this) {
+      if (over || wait != waits) {
+        return;
+      }
+      over = true;
+    }
+    Thread.ofVirtual().name("watchdog").start(bark);
+  }
+
+  private static ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("watchdog-timer").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}
