@@ -39,6 +39,15 @@ public interface LiveSession {
   void interrupt();
 
   /**
+   * Tells that a client has gone without a word. The session keeps itself for two minutes, so that
+   * it can be taken up again with {@link Studio#resume}, and then ends. The recording shows the gap
+   * as silence.
+   *
+   * @param client the one that has gone; nothing happens if another has taken over meanwhile
+   */
+  void detach(SessionClient client);
+
+  /**
    * Ends the session and finishes its files.
    *
    * @param reason stands in the event log and goes to the client, for example {@code stopped}

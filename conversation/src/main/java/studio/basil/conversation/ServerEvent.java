@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What a session tells its client. */
 public sealed interface ServerEvent {
 
-  /** The answer to hello. */
-  record Acknowledged(String sessionId, EpisodeId episodeId, List<Speaker> speakers)
+  /**
+   * The answer to hello.
+   *
+   * @param resumeKey opens the session again after a lost connection; a secret of the client
+   * @param resumed whether a session goes on that had lost its client
+   */
+  record Acknowledged(
+      String sessionId,
+      EpisodeId episodeId,
+      List<Speaker> speakers,
+      String resumeKey,
+      boolean resumed)
       implements ServerEvent {
 
     public Acknowledged {
@@ -48,6 +58,15 @@ public sealed interface ServerEvent {
 
   /** The next frame of an AI speaker's audio. */
   record AudioSent(AudioFrame frame) implements ServerEvent {}
+
+  /**
+   * The client has to fall silent at once, report what it has played and keep the rest, and what
+   * still comes, until {@link AudioResumed} or {@link AudioStopped}.
+   */
+  record AudioPaused(String speaker, String utteranceId) implements ServerEvent {}
+
+  /** The client goes on with the sample after the last that it played. */
+  record AudioResumed(String speaker, String utteranceId) implements ServerEvent {}
 
   /** The client has to stop an utterance at once and report how much of it was played. */
   record AudioStopped(String speaker, String utteranceId, String reason) implements ServerEvent {}

@@ -13,6 +13,16 @@ public interface Studio {
    */
   LiveSession open(SessionRequest request, SessionClient client) throws SessionRefusedException;
 
+  /**
+   * Takes up a session that has lost its client. The client gets {@link ServerEvent.Acknowledged},
+   * a {@link ServerEvent.StateSnapshot} and again the audio that was sent and not reported as
+   * played. A client that still holds the session is told {@code taken-over} and hears no more.
+   *
+   * @param resumeKey of {@link ServerEvent.Acknowledged}
+   * @throws SessionRefusedException {@code session-gone} if there is no such session any more
+   */
+  LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException;
+
   /** How many sessions run now. */
   int liveSessions();
 

@@ -1,5 +1,6 @@
 package studio.basil.conversation.floor;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in a conversation, as far as the floor cares. */
@@ -15,6 +16,9 @@ public sealed interface FloorEvent {
    */
   record SpeechContinued(long speechMs) implements FloorEvent {}
 
+  /** The words of the utterance so far are known. */
+  record Worded(Remark remark) implements FloorEvent {}
+
   /** The person finished; a {@link Transcribed} follows. */
   record SpeechEnded() implements FloorEvent {}
 
@@ -24,19 +28,34 @@ public sealed interface FloorEvent {
   /**
    * The text of an utterance that {@link SpeechEnded} ended.
    *
-   * @param words whether there are any
-   * @param addressee the AI speaker that was called by name, or null
+   * @param addressees the AI speakers that were called, in the order in which they shall answer
    */
-  record Transcribed(boolean words, @Nullable String addressee) implements FloorEvent {}
+  record Transcribed(Remark remark, List<String> addressees) implements FloorEvent {
+
+    public Transcribed {
+      addressees = List.copyOf(addressees);
+    }
+  }
 
   /** The person typed something. */
-  record Typed(@Nullable String addressee) implements FloorEvent {}
+  record Typed(List<String> addressees) implements FloorEvent {
+
+    public Typed {
+      addressees = List.copyOf(addressees);
+    }
+  }
 
   /** The first audio of an answer went out. */
   record AnswerBegan(long number) implements FloorEvent {}
 
-  /** An answer was played to its end. */
-  record AnswerFinished(long number) implements FloorEvent {}
+  /**
+   * An answer was played to its end.
+   *
+   * @param playedMs how long its speaker was heard
+   * @param handsTo whom its last words call: another AI speaker, the person, or nobody
+   */
+  record AnswerFinished(long number, long playedMs, @Nullable String handsTo)
+      implements FloorEvent {}
 
   /** An answer broke off by a fault. */
   record AnswerFailed(long number) implements FloorEvent {}
@@ -47,8 +66,17 @@ public sealed interface FloorEvent {
   /** The pause asked for by {@link FloorCommand.StartPause} is over. */
   record PauseElapsed() implements FloorEvent {}
 
+  /** The patience asked for by {@link FloorCommand.StartHold} is over. */
+  record HoldElapsed() implements FloorEvent {}
+
   /** The person pressed the button that stops the speaker. */
   record InterruptRequested() implements FloorEvent {}
+
+  /** The person's client has gone and may come back. */
+  record ClientLost() implements FloorEvent {}
+
+  /** The person's client is back. */
+  record ClientBack() implements FloorEvent {}
 
   /** The session ends. */
   record Closing() implements FloorEvent {}

@@ -32,8 +32,23 @@ record Cast(Speaker person, Speaker host, Speaker guest) {
     return id.equals(host.id()) ? host : guest;
   }
 
+  /** The AI speakers who are called in what the person said, in the order in which they answer. */
+  List<String> addressees(String text) {
+    String called = addressee(text);
+    return called == null ? List.of() : List.of(called);
+  }
+
+  /** Whom an AI speaker calls at the end of its answer, or null. */
+  @Nullable String calledAtTheEnd(String text) {
+    String last = text.substring(text.lastIndexOf(". ") + 1);
+    return last.toLowerCase(Locale.ROOT)
+            .matches(".*\\b" + Pattern.quote(person.name().toLowerCase(Locale.ROOT)) + "\\W*$")
+        ? person.id()
+        : addressee(last);
+  }
+
   /** The AI speaker who is called by name at the beginning or end of what was said, or null. */
-  @Nullable String addressee(String text) {
+  private @Nullable String addressee(String text) {
     String said = text.toLowerCase(Locale.ROOT);
     for (Speaker speaker : answerers()) {
       String name = Pattern.quote(speaker.name().toLowerCase(Locale.ROOT));

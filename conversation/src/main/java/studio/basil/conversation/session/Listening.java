@@ -1,11 +1,13 @@
 package studio.basil.conversation.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.floor.FloorEvent;
+import studio.basil.conversation.floor.Remark;
 import studio.basil.conversation.listening.EarEvent;
 import studio.basil.conversation.recording.EpisodeRecorder;
 import studio.basil.speech.RecognitionEvent;
@@ -129,7 +131,7 @@ final class Listening {
     long readMs = Math.max(SHORTEST_READING_MS, text.length() * READING_MS_A_CHARACTER);
     say(new Caption(Cast.PERSON_ID, text, true, now, now + readMs, utteranceId));
     unanswered = null;
-    floor.accept(new FloorEvent.Typed(cast.addressee(text)));
+    floor.accept(new FloorEvent.Typed(cast.addressees(text)));
   }
 
   /** Whether no words of the person are on their way. */
@@ -152,6 +154,7 @@ final class Listening {
         "stt.partial", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "text", text));
     captions.show(
         new Caption(Cast.PERSON_ID, text, false, turn.startMs(), environment.loop().millis(), id));
+    floor.accept(new FloorEvent.Worded(Remark.SPEECH));
   }
 
   private void settle(String id, String text, PersonTurn turn) {
@@ -176,7 +179,9 @@ final class Listening {
             turn.startMs(),
             "endMs",
             turn.endMs()));
-    floor.accept(new FloorEvent.Transcribed(words, words ? cast.addressee(text) : null));
+    floor.accept(
+        new FloorEvent.Transcribed(
+            words ? Remark.SPEECH : Remark.NONE, words ? cast.addressees(text) : List.of()));
   }
 
   private void say(Caption caption) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +43,10 @@ public final class LiveStudio implements Studio {
   private final BriefingLibrary briefings;
   private final Clock clock;
   private final Supplier<String> ids;
-  private final Set<LiveSession> sessions = ConcurrentHashMap.newKeySet();
+
+  /** By resume key. */
+  private final Map<String, SessionHandle> sessions = new ConcurrentHashMap<>();
+
   private volatile boolean closing;
 
   /**
@@ -83,7 +85,15 @@ public final class LiveStudio implements Studio {
             });
     Instant startedAt = clock.instant().minusNanos(loop.nanoTime());
     SessionEnvironment environment =
-        new SessionEnvironment(sessionId, episode, request, briefing, loop, startedAt, client);
+        new SessionEnvironment(
+            sessionId,
+            episode,
+            request,
+            briefing,
+            loop,
+            startedAt,
+            new ClientLink(client),
+            ids.get() + ids.get());
     return start(environment, folder, core);
   }
 
@@ -117,16 +127,28 @@ public final class LiveStudio implements Studio {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     SessionCore session = new SessionCore(desk, parts, closed);
     core.set(session);
-    LiveSession handle = new SessionHandle(environment, session, closed);
-    sessions.add(handle);
+    SessionHandle handle = new SessionHandle(environment, session, closed);
+    sessions.put(environment.resumeKey(), handle);
     var _ =
         closed.whenComplete(
             (_, _) -> {
               disk.shutdown();
-              sessions.remove(handle);
+              sessions.remove(environment.resumeKey());
             });
     environment.loop().execute(session::begin);
     return handle;
+  }
+
+  @Override
+  public LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException {
+    SessionHandle session = sessions.get(resumeKey);
+    if (session == null) {
+      throw new SessionRefusedException(
+          "session-gone",
+          "The session has ended; what was said is in its recording. Begin a new one.");
+    }
+    session.attach(client);
+    return session;
   }
 
   @Override
@@ -138,7 +160,7 @@ public final class LiveStudio implements Studio {
   public CompletableFuture<Void> close() {
     closing = true;
     return CompletableFuture.allOf(
-        sessions.stream()
+        sessions.values().stream()
             .map(session -> session.close("server-closing"))
             .toArray(CompletableFuture[]::new));
   }

@@ -27,6 +27,7 @@ final class Orbs {
       case Turn.Person _ -> Cast.PERSON_ID;
       case Turn.Thinking(var speaker, var _, var _) -> speaker;
       case Turn.Speaking(var speaker, var _, var _) -> speaker;
+      case Turn.Held(var speaker, var _, var _, var _) -> speaker;
     };
   }
 
@@ -36,7 +37,7 @@ final class Orbs {
     }
     return switch (state.turn()) {
       case Turn.Free _, Turn.Closed _ -> OrbState.IDLE;
-      case Turn.Person _ ->
+      case Turn.Person _, Turn.Held _ ->
           speaker.role() == Speaker.Role.PERSON ? OrbState.IDLE : OrbState.LISTENING;
       case Turn.Thinking(var holder, var _, var _) ->
           speaker.id().equals(holder) ? OrbState.THINKING : OrbState.LISTENING;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.OrbState;
 import studio.basil.conversation.ServerEvent;
+import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.floor.Floor;
 import studio.basil.conversation.floor.FloorCommand;
@@ -29,6 +30,9 @@ final class SessionCore {
    */
   private static final Duration LAST_WORDS = Duration.ofMillis(1_500);
 
+  /** A session without a client is kept for this long. */
+  private static final Duration KEPT = Duration.ofMinutes(2);
+
   private final SessionDesk desk;
   private final SessionEnvironment environment;
   private final Floor floor;
@@ -39,7 +43,9 @@ final class SessionCore {
   private final Map<String, OrbState> shownOrbs = new HashMap<>();
   private FloorState state = FloorState.INITIAL;
   private @Nullable Cancellable pause;
+  private @Nullable Cancellable holdPatience;
   private @Nullable Cancellable lastWords;
+  private @Nullable Cancellable absence;
   private @Nullable String closeReason;
   private long utterances;
   private boolean tooFastTold;
@@ -73,11 +79,7 @@ final class SessionCore {
 
   /** Greets the client and starts the clockwork. */
   void begin() {
-    environment
-        .client()
-        .send(
-            new ServerEvent.Acknowledged(
-                environment.sessionId(), environment.episodeId(), desk.cast().all()));
+    acknowledge(false);
     desk.recorder().start();
     desk.journal()
         .event(
@@ -89,6 +91,42 @@ final class SessionCore {
                 "speakers", desk.cast().all().stream().map(Speaker::id).toList()));
     snapshot();
     environment.loop().after(TICK, this::tick);
+  }
+
+  private void acknowledge(boolean resumed) {
+    environment
+        .client()
+        .send(
+            new ServerEvent.Acknowledged(
+                environment.sessionId(),
+                environment.episodeId(),
+                desk.cast().all(),
+                environment.resumeKey(),
+                resumed));
+  }
+
+  /** The client has gone without a word; it may come back. */
+  void detach(SessionClient client) {
+    if (closeReason != null || !environment.client().detach(client)) {
+      return;
+    }
+    desk.journal().event("client.lost", Map.of());
+    input.cut();
+    speaking.clientLost();
+    happened(new FloorEvent.ClientLost());
+    absence = environment.loop().after(KEPT, () -> close("disconnected"));
+  }
+
+  /** A client takes the session up again, or takes it over. */
+  void attach(SessionClient client) {
+    cancel(absence);
+    absence = null;
+    environment.client().attach(client);
+    desk.journal().event("client.back", Map.of());
+    acknowledge(true);
+    snapshot();
+    speaking.clientBack();
+    happened(new FloorEvent.ClientBack());
   }
 
   void audio(byte[] pcm16, long arrivalNanos) {
@@ -182,6 +220,13 @@ final class SessionCore {
       case FloorCommand.Ask(var speaker, long number, boolean unprompted) ->
           speaking.ask(
               speaker, number, nextUtteranceId(), unprompted ? null : listening.takeUnanswered());
+      case FloorCommand.Hold(long number) -> speaking.hold(number);
+      case FloorCommand.Resume(long number) -> speaking.resume(number);
+      case FloorCommand.StartHold(var length) -> {
+        cancel(holdPatience);
+        holdPatience =
+            environment.loop().after(length, () -> happened(new FloorEvent.HoldElapsed()));
+      }
       case FloorCommand.Stop(long number, var reason) -> speaking.stop(number, reason);
       case FloorCommand.StartPause(var length) -> {
         cancelPause();
@@ -202,10 +247,14 @@ final class SessionCore {
   }
 
   private void cancelPause() {
-    if (pause != null) {
-      pause.cancel();
-    }
+    cancel(pause);
     pause = null;
+  }
+
+  private static void cancel(@Nullable Cancellable timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
   }
 
   private void showOrbs() {
@@ -237,9 +286,8 @@ final class SessionCore {
       return;
     }
     finished = true;
-    if (lastWords != null) {
-      lastWords.cancel();
-    }
+    cancel(lastWords);
+    cancel(absence);
     speaking.settleNow();
     long endMs = environment.loop().millis();
     String reason = closeReason == null ? "stopped" : closeReason;

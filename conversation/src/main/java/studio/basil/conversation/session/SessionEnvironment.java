@@ -2,7 +2,6 @@ package studio.basil.conversation.session;
 
 import java.time.Instant;
 import studio.basil.conversation.EpisodeId;
-import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.loop.SessionLoop;
@@ -11,6 +10,7 @@ import studio.basil.conversation.loop.SessionLoop;
  * What a session is born with.
  *
  * @param startedAt the wall clock's time at the session clock's zero
+ * @param resumeKey with which a client that was lost takes the session up again
  */
 record SessionEnvironment(
     String sessionId,
@@ -19,7 +19,8 @@ record SessionEnvironment(
     Briefing briefing,
     SessionLoop loop,
     Instant startedAt,
-    SessionClient client) {
+    ClientLink client,
+    String resumeKey) {
 
   /** The wall clock's time now. */
   Instant now() {

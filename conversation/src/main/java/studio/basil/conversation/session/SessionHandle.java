@@ -3,6 +3,7 @@ package studio.basil.conversation.session;
 import java.util.concurrent.CompletableFuture;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.loop.SessionLoop;
 
 /** The session as others see it: every call becomes a task in its mailbox. Thread-safe. */
@@ -59,6 +60,16 @@ final class SessionHandle implements LiveSession {
   @Override
   public void interrupt() {
     loop.offer(core::interrupt);
+  }
+
+  @Override
+  public void detach(SessionClient client) {
+    loop.execute(() -> core.detach(client));
+  }
+
+  /** Gives the session another client. */
+  void attach(SessionClient client) {
+    loop.execute(() -> core.attach(client));
   }
 
   @Override

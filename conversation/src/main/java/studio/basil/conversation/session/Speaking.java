@@ -35,6 +35,7 @@ final class Speaking implements AnswerListener {
   private final SessionDesk desk;
   private final StudioParts parts;
   private final Prompts prompts;
+  private final int rateHz;
   private final Consumer<FloorEvent> floor;
   private final Map<String, Current> current = new LinkedHashMap<>();
   private final Map<String, AnswerTrack> tracks = new HashMap<>();
@@ -44,8 +45,8 @@ final class Speaking implements AnswerListener {
     this.parts = parts;
     this.floor = floor;
     this.prompts = new Prompts(desk.environment().briefing(), desk.cast().all());
+    this.rateHz = parts.synthesizer().capabilities().sampleRateHz();
     for (Speaker speaker : desk.cast().answerers()) {
-      int rateHz = parts.synthesizer().capabilities().sampleRateHz();
       tracks.put(
           speaker.id(), new AnswerTrack(rateHz, new RecordedTrack(desk.recorder(), speaker.id())));
     }
@@ -74,6 +75,47 @@ final class Speaking implements AnswerListener {
     Answer answer = new Answer(plan, AnswerRules.STANDARD, desk.environment().loop(), this);
     current.put(utteranceId, new Current(answer, desk.environment().loop().nanoTime(), answers));
     answer.start();
+  }
+
+  /** Silences an answer at once; it keeps its place. */
+  void hold(long number) {
+    Current one = byNumber(number);
+    if (one != null) {
+      one.answer().hold();
+      if (one.answer().ledger().sentSamples() > 0) {
+        AnswerPlan plan = one.answer().plan();
+        desk.journal().event("turn.held", named(plan));
+        desk.environment()
+            .client()
+            .send(new ServerEvent.AudioPaused(plan.speaker(), plan.utteranceId()));
+      }
+    }
+  }
+
+  /** Lets an answer go on from where it fell silent. */
+  void resume(long number) {
+    Current one = byNumber(number);
+    if (one != null) {
+      if (one.answer().ledger().sentSamples() > 0) {
+        AnswerPlan plan = one.answer().plan();
+        desk.journal().event("turn.resumed", named(plan));
+        desk.environment()
+            .client()
+            .send(new ServerEvent.AudioResumed(plan.speaker(), plan.utteranceId()));
+      }
+      one.answer().release();
+    }
+  }
+
+  private @Nullable Current byNumber(long number) {
+    return current.values().stream()
+        .filter(one -> one.answer().plan().number() == number)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Map<String, Object> named(AnswerPlan plan) {
+    return Map.of("speaker", plan.speaker(), "utteranceId", plan.utteranceId());
   }
 
   /** Stops an answer at once. */
@@ -105,6 +147,24 @@ final class Speaking implements AnswerListener {
     Current one = current.get(utteranceId);
     if (one != null && one.answer().plan().speaker().equals(speaker)) {
       one.answer().played(samples, arrivalNanos);
+    }
+  }
+
+  /** The client has gone; what is being said waits for it. */
+  void clientLost() {
+    current.values().forEach(one -> one.answer().clientLost());
+  }
+
+  /** A client is there again and hears the rest. */
+  void clientBack() {
+    for (Current one : current.values()) {
+      one.answer().clientBack();
+      if (one.answer().held()) {
+        AnswerPlan plan = one.answer().plan();
+        desk.environment()
+            .client()
+            .send(new ServerEvent.AudioPaused(plan.speaker(), plan.utteranceId()));
+      }
     }
   }
 
@@ -202,7 +262,11 @@ final class Speaking implements AnswerListener {
     desk.journal().event("turn.end", fields);
     floor.accept(
         switch (outcome) {
-          case COMPLETE, STOPPED -> new FloorEvent.AnswerFinished(plan.number());
+          case COMPLETE, STOPPED ->
+              new FloorEvent.AnswerFinished(
+                  plan.number(),
+                  answer.ledger().playedSamples() * 1000 / rateHz,
+                  desk.cast().calledAtTheEnd(text));
           case UNHEARD -> {
             tellUnheard(plan.speaker());
             yield new FloorEvent.AnswerFailed(plan.number());

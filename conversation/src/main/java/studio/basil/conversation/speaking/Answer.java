@@ -89,6 +89,34 @@ public final class Answer {
     playout.played(samples, arrivalNanos);
   }
 
+  /**
+   * Holds the audio: nothing goes out until {@link #release}. What was not heard at all yet is
+   * prepared up to its first sentence.
+   */
+  public void hold() {
+    playout.hold();
+  }
+
+  /** Goes on from the sample that was played last. */
+  public void release() {
+    playout.release();
+  }
+
+  /** Whether the audio is held. */
+  public boolean held() {
+    return playout.held();
+  }
+
+  /** The client has gone; nothing goes out until {@link #clientBack}. */
+  public void clientLost() {
+    playout.clientLost();
+  }
+
+  /** The client is back and gets again what it has not played. */
+  public void clientBack() {
+    playout.clientBack();
+  }
+
   /** Stops at once: nothing more goes out. {@link AnswerListener#ended} follows soon. */
   public void stop() {
     abandon();

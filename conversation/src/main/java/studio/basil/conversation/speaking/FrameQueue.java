@@ -38,6 +38,19 @@ final class FrameQueue {
     return taken;
   }
 
+  /** All samples, which stay in the queue. */
+  float[] copy() {
+    float[] copy = new float[(int) length];
+    int filled = 0;
+    int from = offset;
+    for (float[] piece : pieces) {
+      System.arraycopy(piece, from, copy, filled, piece.length - from);
+      filled += piece.length - from;
+      from = 0;
+    }
+    return copy;
+  }
+
   void clear() {
     pieces.clear();
     offset = 0;

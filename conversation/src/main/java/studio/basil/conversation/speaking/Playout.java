@@ -1,6 +1,7 @@
 package studio.basil.conversation.speaking;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.Pcm16;
 import studio.basil.conversation.AudioFrame;
@@ -49,6 +50,8 @@ final class Playout {
   private long lastProgressNanos;
   private boolean allMade;
   private boolean lastSent;
+  private boolean held;
+  private boolean away;
   private boolean stopped;
   private boolean ended;
 
@@ -68,7 +71,8 @@ final class Playout {
 
   /** Whether so much audio waits that more need not be made yet. */
   boolean full() {
-    return unsent.length() >= samples(rules.ahead());
+    boolean unheard = halted() && ledger.sentSamples() == 0;
+    return unsent.length() >= (unheard ? 1 : samples(rules.ahead()));
   }
 
   void audio(float[] samples) {
@@ -103,6 +107,66 @@ final class Playout {
     }
   }
 
+  /** Sends nothing for now; the client keeps what it has and falls silent. */
+  void hold() {
+    held = true;
+    halt();
+  }
+
+  /** Goes on from the sample that was played last. */
+  void release() {
+    held = false;
+    goOn();
+  }
+
+  boolean held() {
+    return held;
+  }
+
+  /** The client has gone: sends nothing until it is back. */
+  void clientLost() {
+    away = true;
+    halt();
+  }
+
+  /** The client is back: it gets again what it was sent and did not report as played. */
+  void clientBack() {
+    if (!away || stopped || ended) {
+      return;
+    }
+    away = false;
+    long position = ledger.playedSamples();
+    float[] again = unplayed.copy();
+    int frame = (int) samples(rules.frame());
+    for (int from = 0; from < again.length; from += frame) {
+      float[] piece = Arrays.copyOfRange(again, from, Math.min(again.length, from + frame));
+      listener.frame(frameAt(position + from, piece));
+    }
+    if (lastSent) {
+      listener.frame(lastFrame());
+    }
+    goOn();
+  }
+
+  private boolean halted() {
+    return held || away;
+  }
+
+  private void halt() {
+    cancel(pumpTimer);
+    pumpTimer = null;
+  }
+
+  private void goOn() {
+    if (halted() || stopped || ended) {
+      return;
+    }
+    lastProgressNanos = loop.nanoTime();
+    playbackBaseNanos = loop.nanoTime() - nanos(ledger.playedSamples());
+    listener.drained();
+    pump();
+  }
+
   /** Sends nothing more; what was sent is settled by the client's next report, or soon without. */
   void stop() {
     if (stopped || ended) {
@@ -126,7 +190,7 @@ final class Playout {
   }
 
   private void pump() {
-    if (stopped || ended) {
+    if (stopped || ended || halted()) {
       return;
     }
     cancel(pumpTimer);
@@ -170,8 +234,7 @@ final class Playout {
     playbackBaseNanos = position == 0 ? now : Math.max(playbackBaseNanos, now - nanos(position));
     ledger.sent(samples.length);
     unplayed.add(samples);
-    listener.frame(
-        new AudioFrame(speaker, utteranceId, position, rateHz, false, Pcm16.toBytes(samples)));
+    listener.frame(frameAt(position, samples));
     listener.drained();
   }
 
@@ -181,16 +244,26 @@ final class Playout {
       end(AnswerOutcome.SILENT);
       return;
     }
-    listener.frame(
-        new AudioFrame(speaker, utteranceId, ledger.sentSamples(), rateHz, true, new byte[0]));
+    listener.frame(lastFrame());
     if (ledger.playedSamples() == ledger.sentSamples()) {
       end(AnswerOutcome.COMPLETE);
     }
   }
 
+  private AudioFrame frameAt(long position, float[] samples) {
+    return new AudioFrame(speaker, utteranceId, position, rateHz, false, Pcm16.toBytes(samples));
+  }
+
+  private AudioFrame lastFrame() {
+    return new AudioFrame(speaker, utteranceId, ledger.sentSamples(), rateHz, true, new byte[0]);
+  }
+
   private void watch() {
     if (ended || stopped) {
       return;
+    }
+    if (halted()) {
+      lastProgressNanos = loop.nanoTime();
     }
     long idleNanos = loop.nanoTime() - lastProgressNanos;
     long unheard = ledger.sentSamples() - ledger.playedSamples();

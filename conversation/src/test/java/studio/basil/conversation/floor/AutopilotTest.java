@@ -1,6 +1,7 @@
 package studio.basil.conversation.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.basil.conversation.floor.TestFloor.finished;
 
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.floor.FloorCommand.Ask;
@@ -10,7 +11,6 @@ import studio.basil.conversation.floor.FloorCommand.StartPause;
 import studio.basil.conversation.floor.FloorCommand.Stop;
 import studio.basil.conversation.floor.FloorEvent.AnswerBegan;
 import studio.basil.conversation.floor.FloorEvent.AnswerFailed;
-import studio.basil.conversation.floor.FloorEvent.AnswerFinished;
 import studio.basil.conversation.floor.FloorEvent.AutopilotSwitched;
 import studio.basil.conversation.floor.FloorEvent.InterruptRequested;
 import studio.basil.conversation.floor.FloorEvent.PauseElapsed;
@@ -34,7 +34,7 @@ class AutopilotTest {
   void switchedOn_whileSomebodySpeaks_waitsForTheEnd() {
     floor.personIsAnswered();
     assertThat(floor.on(new AutopilotSwitched(true))).isEmpty();
-    assertThat(floor.on(new AnswerFinished(1))).containsExactly(PERSON_PAUSE);
+    assertThat(floor.on(finished(1))).containsExactly(PERSON_PAUSE);
   }
 
   @Test
@@ -46,7 +46,7 @@ class AutopilotTest {
   @Test
   void answerFinished_unprompted_handsOverAfterTheShortPause() {
     floor.on(new AutopilotSwitched(true), new PauseElapsed(), new AnswerBegan(1));
-    assertThat(floor.on(new AnswerFinished(1))).containsExactly(AUTOPILOT_PAUSE);
+    assertThat(floor.on(finished(1))).containsExactly(AUTOPILOT_PAUSE);
     assertThat(floor.on(new PauseElapsed())).contains(new Ask("guest", 2, true));
   }
 
@@ -54,7 +54,7 @@ class AutopilotTest {
   void answerFinished_toThePerson_leavesThePersonTheLongPause() {
     floor.on(new AutopilotSwitched(true));
     floor.personIsAnswered();
-    assertThat(floor.on(new AnswerFinished(1))).containsExactly(PERSON_PAUSE);
+    assertThat(floor.on(finished(1))).containsExactly(PERSON_PAUSE);
   }
 
   @Test
@@ -82,7 +82,7 @@ class AutopilotTest {
     floor.on(new AutopilotSwitched(true), new PauseElapsed(), new AnswerBegan(1));
     floor.on(new AutopilotSwitched(false));
     assertThat(floor.turn()).isEqualTo(new Turn.Speaking("claude", 1, true));
-    assertThat(floor.on(new AnswerFinished(1))).isEmpty();
+    assertThat(floor.on(finished(1))).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ class AutopilotTest {
   void answerFailed_notInARow_goesOn() {
     floor.on(new AutopilotSwitched(true));
     floor.on(new PauseElapsed(), new AnswerFailed(1), new PauseElapsed(), new AnswerFailed(2));
-    floor.on(new PauseElapsed(), new AnswerFinished(3));
+    floor.on(new PauseElapsed(), finished(3));
     assertThat(floor.on(new PauseElapsed(), new AnswerFailed(4))).containsExactly(AUTOPILOT_PAUSE);
   }
 

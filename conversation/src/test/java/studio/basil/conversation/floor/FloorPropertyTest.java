@@ -27,16 +27,17 @@ class FloorPropertyTest {
     private boolean owed;
     private long lastAsked;
     private @Nullable Long current;
+    private boolean away;
+    private boolean held;
 
     void happens(FloorEvent event) {
-      boolean aiHadTheFloor = current != null;
       Floor.Step step = floor.step(state, event);
       state = step.state();
-      follow(event, aiHadTheFloor);
+      follow(event);
       for (FloorCommand command : step.commands()) {
         obey(command);
       }
-      if (current == null && !personSpeaks && transcripts == 0 && !closed) {
+      if (current == null && !personSpeaks && transcripts == 0 && !closed && !away) {
         assertThat(owed).as("words that nobody answers after %s", event).isFalse();
       }
       if (event instanceof FloorEvent.Closing) {
@@ -44,7 +45,7 @@ class FloorPropertyTest {
       }
     }
 
-    private void follow(FloorEvent event, boolean aiHadTheFloor) {
+    private void follow(FloorEvent event) {
       switch (event) {
         case FloorEvent.SpeechStarted() -> personSpeaks = true;
         case FloorEvent.SpeechEnded() -> {
@@ -52,24 +53,29 @@ class FloorPropertyTest {
           transcripts++;
         }
         case FloorEvent.SpeechDropped() -> personSpeaks = false;
-        case FloorEvent.Transcribed(boolean words, var _) -> {
+        case FloorEvent.Transcribed(var remark, var _) -> {
           transcripts--;
-          owed |= words && !aiHadTheFloor;
+          owed |= remark.wantsAnswer();
         }
         case FloorEvent.Typed _ -> owed = true;
         case FloorEvent.AutopilotSwitched(boolean on) -> autopilot = on;
-        case FloorEvent.AnswerFinished(long number) -> ended(number);
+        case FloorEvent.AnswerFinished finished -> ended(finished.number());
         case FloorEvent.AnswerFailed(long number) -> ended(number);
+        case FloorEvent.ClientLost() -> away = true;
+        case FloorEvent.ClientBack() -> away = false;
+        case FloorEvent.InterruptRequested() -> owed &= current == null;
         case FloorEvent.SpeechContinued _,
+            FloorEvent.Worded _,
+            FloorEvent.HoldElapsed _,
             FloorEvent.AnswerBegan _,
             FloorEvent.PauseElapsed _,
-            FloorEvent.InterruptRequested _,
             FloorEvent.Closing _ -> {}
       }
     }
 
     private void ended(long number) {
       if (current != null && current == number) {
+        held = false;
         current = null;
       }
     }
@@ -83,14 +89,28 @@ class FloorPropertyTest {
           assertThat(number).isEqualTo(lastAsked + 1);
           assertThat(TestFloor.RULES.answerers()).contains(speaker);
           assertThat(autopilot || !unprompted).as("unprompted without autopilot").isTrue();
+          assertThat(away).as("an answer that nobody hears").isFalse();
           lastAsked = number;
           current = number;
           owed = false;
         }
+        case FloorCommand.Hold(long number) -> {
+          assertThat(current).as("the answer that is held").isEqualTo(number);
+          assertThat(held).as("held twice").isFalse();
+          held = true;
+        }
+        case FloorCommand.Resume(long number) -> {
+          assertThat(current).as("the answer that goes on").isEqualTo(number);
+          assertThat(held).as("was held").isTrue();
+          assertThat(personSpeaks).as("going on while the person speaks").isFalse();
+          held = false;
+        }
         case FloorCommand.Stop(long number, var _) -> {
           assertThat(current).as("the answer that is stopped").isEqualTo(number);
           current = null;
+          held = false;
         }
+        case FloorCommand.StartHold _ -> assertThat(held).isTrue();
         case FloorCommand.AutopilotGaveUp() -> autopilot = false;
         case FloorCommand.StartPause _ -> assertThat(autopilot).isTrue();
         case FloorCommand.CancelPause() -> {}
@@ -104,7 +124,11 @@ class FloorPropertyTest {
         case FloorEvent.SpeechContinued _ -> personSpeaks;
         case FloorEvent.SpeechEnded(), FloorEvent.SpeechDropped() -> personSpeaks;
         case FloorEvent.Transcribed _ -> transcripts > 0;
-        case FloorEvent.Typed _,
+        case FloorEvent.Worded _ -> personSpeaks;
+        case FloorEvent.ClientLost() -> !away;
+        case FloorEvent.ClientBack() -> away;
+        case FloorEvent.Typed _ -> !away;
+        case FloorEvent.HoldElapsed _,
             FloorEvent.AnswerBegan _,
             FloorEvent.AnswerFinished _,
             FloorEvent.AnswerFailed _,
@@ -132,10 +156,10 @@ class FloorPropertyTest {
       world.happens(new FloorEvent.SpeechEnded());
     }
     while (world.transcripts > 0) {
-      world.happens(new FloorEvent.Transcribed(false, null));
+      world.happens(new FloorEvent.Transcribed(Remark.NONE, List.of()));
     }
-    if (world.current != null) {
-      world.happens(new FloorEvent.AnswerFinished(world.current));
+    while (world.current != null) {
+      world.happens(TestFloor.finished(world.current));
     }
     assertThat(world.state.turn()).isInstanceOfAny(Turn.Free.class, Turn.Closed.class);
   }
@@ -152,21 +176,26 @@ class FloorPropertyTest {
 
   @Provide
   Arbitrary<List<FloorEvent>> conversations() {
-    Arbitrary<@Nullable String> addressees = Arbitraries.of("claude", "guest").injectNull(0.6);
+    Arbitrary<List<String>> addressees =
+        Arbitraries.of("claude", "guest").list().uniqueElements().ofMaxSize(2);
+    Arbitrary<Remark> remarks = Arbitraries.of(Remark.values());
     Arbitrary<Long> numbers = Arbitraries.longs().between(1, 12);
     return Arbitraries.<FloorEvent>frequencyOf(
             tuple(6, Arbitraries.just(new FloorEvent.SpeechStarted())),
-            tuple(6, Arbitraries.longs().between(0, 900).map(FloorEvent.SpeechContinued::new)),
+            tuple(6, Arbitraries.longs().between(0, 1_800).map(FloorEvent.SpeechContinued::new)),
             tuple(5, Arbitraries.just(new FloorEvent.SpeechEnded())),
             tuple(1, Arbitraries.just(new FloorEvent.SpeechDropped())),
             tuple(
                 6,
-                Arbitraries.of(true, false)
-                    .flatMap(
-                        words -> addressees.map(name -> new FloorEvent.Transcribed(words, name)))),
+                remarks.flatMap(
+                    words -> addressees.map(name -> new FloorEvent.Transcribed(words, name)))),
+            tuple(4, remarks.map(FloorEvent.Worded::new)),
+            tuple(2, Arbitraries.just(new FloorEvent.HoldElapsed())),
+            tuple(1, Arbitraries.just(new FloorEvent.ClientLost())),
+            tuple(1, Arbitraries.just(new FloorEvent.ClientBack())),
             tuple(2, addressees.map(FloorEvent.Typed::new)),
             tuple(4, numbers.map(FloorEvent.AnswerBegan::new)),
-            tuple(4, numbers.map(FloorEvent.AnswerFinished::new)),
+            tuple(4, numbers.map(TestFloor::finished)),
             tuple(2, numbers.map(FloorEvent.AnswerFailed::new)),
             tuple(2, Arbitraries.of(true, false).map(FloorEvent.AutopilotSwitched::new)),
             tuple(4, Arbitraries.just(new FloorEvent.PauseElapsed())),

@@ -1,13 +1,16 @@
 package studio.basil.conversation.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.basil.conversation.floor.Remark.NONE;
+import static studio.basil.conversation.floor.Remark.SPEECH;
+import static studio.basil.conversation.floor.TestFloor.finished;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.floor.FloorCommand.Ask;
 import studio.basil.conversation.floor.FloorCommand.CancelPause;
 import studio.basil.conversation.floor.FloorCommand.Stop;
 import studio.basil.conversation.floor.FloorEvent.AnswerBegan;
-import studio.basil.conversation.floor.FloorEvent.AnswerFinished;
 import studio.basil.conversation.floor.FloorEvent.Closing;
 import studio.basil.conversation.floor.FloorEvent.InterruptRequested;
 import studio.basil.conversation.floor.FloorEvent.SpeechContinued;
@@ -42,15 +45,17 @@ class FloorTest {
   @Test
   void transcribed_wordsAfterAnAnswer_theOtherSpeakerAnswers() {
     floor.personIsAnswered();
-    floor.on(new AnswerFinished(1));
+    floor.on(finished(1));
     assertThat(floor.personSays()).contains(new Ask("guest", 2, false));
-    floor.on(new AnswerBegan(2), new AnswerFinished(2));
+    floor.on(new AnswerBegan(2), finished(2));
     assertThat(floor.personSays()).contains(new Ask("claude", 3, false));
   }
 
   @Test
   void transcribed_speakerCalled_thatOneAnswers() {
-    assertThat(floor.on(new SpeechStarted(), new SpeechEnded(), new Transcribed(true, "guest")))
+    assertThat(
+            floor.on(
+                new SpeechStarted(), new SpeechEnded(), new Transcribed(SPEECH, List.of("guest"))))
         .contains(new Ask("guest", 1, false));
   }
 
@@ -61,15 +66,15 @@ class FloorTest {
                 new SpeechStarted(),
                 new SpeechEnded(),
                 new SpeechStarted(),
-                new Transcribed(true, "guest"),
+                new Transcribed(SPEECH, List.of("guest")),
                 new SpeechEnded(),
-                new Transcribed(true, null)))
+                new Transcribed(SPEECH, List.of())))
         .contains(new Ask("guest", 1, false));
   }
 
   @Test
   void transcribed_noWords_frees() {
-    assertThat(floor.on(new SpeechStarted(), new SpeechEnded(), new Transcribed(false, null)))
+    assertThat(floor.on(new SpeechStarted(), new SpeechEnded(), new Transcribed(NONE, List.of())))
         .isEmpty();
     assertThat(floor.turn()).isEqualTo(new Turn.Free());
   }
@@ -87,7 +92,7 @@ class FloorTest {
                 new SpeechStarted(),
                 new SpeechEnded(),
                 new SpeechStarted(),
-                new Transcribed(true, null),
+                new Transcribed(SPEECH, List.of()),
                 new SpeechDropped()))
         .contains(new Ask("claude", 1, false));
   }
@@ -99,7 +104,7 @@ class FloorTest {
                 new SpeechStarted(),
                 new SpeechEnded(),
                 new SpeechStarted(),
-                new Transcribed(true, null)))
+                new Transcribed(SPEECH, List.of())))
         .isEmpty();
     assertThat(floor.turn()).isEqualTo(new Turn.Person());
   }
@@ -111,9 +116,9 @@ class FloorTest {
                 new SpeechStarted(),
                 new SpeechEnded(),
                 new SpeechStarted(),
-                new Transcribed(true, null),
+                new Transcribed(SPEECH, List.of()),
                 new SpeechEnded(),
-                new Transcribed(false, null)))
+                new Transcribed(NONE, List.of())))
         .contains(new Ask("claude", 1, false));
   }
 
@@ -125,9 +130,9 @@ class FloorTest {
                 new SpeechEnded(),
                 new SpeechStarted(),
                 new SpeechEnded(),
-                new Transcribed(true, null)))
+                new Transcribed(SPEECH, List.of())))
         .isEmpty();
-    assertThat(floor.on(new Transcribed(true, null))).contains(new Ask("claude", 1, false));
+    assertThat(floor.on(new Transcribed(SPEECH, List.of()))).contains(new Ask("claude", 1, false));
   }
 
   @Test
@@ -140,7 +145,7 @@ class FloorTest {
   @Test
   void answerFinished_current_frees() {
     floor.personIsAnswered();
-    assertThat(floor.on(new AnswerFinished(1))).isEmpty();
+    assertThat(floor.on(finished(1))).isEmpty();
     assertThat(floor.turn()).isEqualTo(new Turn.Free());
   }
 
@@ -148,8 +153,7 @@ class FloorTest {
   void answerFinished_stale_changesNothing() {
     floor.personIsAnswered();
     FloorState before = floor.state();
-    assertThat(floor.on(new AnswerFinished(0), new AnswerBegan(7), new AnswerFinished(2)))
-        .isEmpty();
+    assertThat(floor.on(finished(0), new AnswerBegan(7), finished(2))).isEmpty();
     assertThat(floor.state()).isEqualTo(before);
   }
 
@@ -161,29 +165,29 @@ class FloorTest {
 
   @Test
   void typed_freeFloor_isAnswered() {
-    assertThat(floor.on(new Typed("guest"))).contains(new Ask("guest", 1, false));
+    assertThat(floor.on(new Typed(List.of("guest")))).contains(new Ask("guest", 1, false));
   }
 
   @Test
   void typed_whileSomebodySpeaks_stopsAndAsksTheNext() {
     floor.personIsAnswered();
-    assertThat(floor.on(new Typed(null)))
+    assertThat(floor.on(new Typed(List.of())))
         .containsExactly(new Stop(1, "typed"), new CancelPause(), new Ask("guest", 2, false));
   }
 
   @Test
   void typed_whileSomebodyThinksAboutThePersonsWords_asksTheSameOne() {
     floor.personSays();
-    assertThat(floor.on(new Typed(null)))
+    assertThat(floor.on(new Typed(List.of())))
         .containsExactly(new Stop(1, "typed"), new CancelPause(), new Ask("claude", 2, false));
   }
 
   @Test
   void typed_whileThePersonSpeaksToo_isAnsweredAfterTheSpeech() {
     floor.personIsAnswered();
-    assertThat(floor.on(new SpeechStarted(), new Typed("guest")))
+    assertThat(floor.on(new SpeechStarted(), new Typed(List.of("guest"))))
         .containsExactly(new Stop(1, "typed"));
-    assertThat(floor.on(new SpeechEnded(), new Transcribed(false, null)))
+    assertThat(floor.on(new SpeechEnded(), new Transcribed(NONE, List.of())))
         .contains(new Ask("guest", 2, false));
   }
 
@@ -204,7 +208,7 @@ class FloorTest {
   void interruptRequested_whileThePersonSpeaksToo_thePersonsWordsAreAnswered() {
     floor.personIsAnswered();
     floor.on(new SpeechStarted(), new InterruptRequested());
-    assertThat(floor.on(new SpeechEnded(), new Transcribed(true, null)))
+    assertThat(floor.on(new SpeechEnded(), new Transcribed(SPEECH, List.of())))
         .contains(new Ask("guest", 2, false));
   }
 
@@ -222,7 +226,7 @@ class FloorTest {
   @Test
   void closing_then_nothingHappens() {
     floor.on(new Closing());
-    assertThat(floor.on(new SpeechContinued(9_000), new Typed(null), new Closing())).isEmpty();
+    assertThat(floor.on(new SpeechContinued(9_000), new Typed(List.of()), new Closing())).isEmpty();
     assertThat(floor.personSays()).isEmpty();
     assertThat(floor.turn()).isEqualTo(new Turn.Closed());
   }

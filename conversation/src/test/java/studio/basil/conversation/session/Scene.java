@@ -79,7 +79,8 @@ final class Scene {
             new Briefing("test", "Test", "# Test"),
             loop,
             STARTED,
-            client);
+            new ClientLink(client),
+            "key");
     EpisodeRecorder recorder =
         new EpisodeRecorder(
             folder,
@@ -134,6 +135,18 @@ final class Scene {
     return this;
   }
 
+  /** The connection breaks; what the client has received it still plays. */
+  void loseClient() {
+    client.lose();
+    core.detach(client);
+  }
+
+  /** The same client is there again. */
+  void clientBack() {
+    client.find();
+    core.attach(client);
+  }
+
   /** Does something at a moment. */
   Scene at(long millis, Runnable action) {
     loop.after(Duration.ofMillis(millis - loop.millis()), action);
@@ -170,7 +183,7 @@ final class Scene {
           speeches.stream().anyMatch(speech -> at >= speech.fromMs() && at < speech.toMs());
       samples[i] = loud ? 0.5f : 0;
     }
-    if (mutedFromMs == null || end <= mutedFromMs) {
+    if (client.connected() && (mutedFromMs == null || end <= mutedFromMs)) {
       core.audio(Pcm16.toBytes(samples), loop.nanoTime());
     }
     loop.after(Duration.ofMillis(CHUNK_MS), this::sendChunk);

@@ -77,17 +77,47 @@ class TurnTakingTest extends SceneTest {
   }
 
   @Test
-  void shortRemark_isCaptionedAndAnsweredByNobody() throws IOException {
+  void cough_holdsTheSpeakerAndLetsItGoOnFromTheSameSample() throws IOException {
     Scene scene = scene();
     scene.personSays(500, 2_000, "Tell me everything.");
     scene.claude.says(LONG_ANSWER);
-    scene.personSays(5_000, 5_250, "Right.");
+    scene.personMakesSound(5_000, 5_250);
 
     scene.runUntil(20_000);
 
     assertThat(scene.transcript())
-        .containsExactly("you: Tell me everything.", "claude: " + LONG_ANSWER, "you: Right.");
+        .containsExactly("you: Tell me everything.", "claude: " + LONG_ANSWER);
+    assertThat(scene.client.all(ServerEvent.AudioPaused.class)).hasSize(1);
+    assertThat(scene.client.all(ServerEvent.AudioResumed.class)).hasSize(1);
     assertThat(scene.client.all(ServerEvent.AudioStopped.class)).isEmpty();
+  }
+
+  @Test
+  void lostClient_comesBackAndHearsTheRest() throws IOException {
+    Scene scene = scene();
+    scene.claude.says(LONG_ANSWER);
+    scene.at(500, () -> scene.core.say("Tell me everything."));
+    scene.at(4_000, scene::loseClient);
+    scene.at(34_000, scene::clientBack);
+
+    scene.runUntil(60_000);
+
+    assertThat(scene.transcript())
+        .containsExactly("you: Tell me everything.", "claude: " + LONG_ANSWER);
+    assertThat(scene.client.all(ServerEvent.Acknowledged.class).getLast().resumed()).isTrue();
+    assertThat(scene.closed).isNotCompleted();
+  }
+
+  @Test
+  void lostClient_thatStaysAway_endsTheSessionAfterTwoMinutes() throws IOException {
+    Scene scene = scene();
+    scene.at(4_000, scene::loseClient);
+
+    scene.runUntil(123_900);
+    assertThat(scene.closed).isNotCompleted();
+
+    scene.runUntil(126_000);
+    assertThat(scene.closed).isCompleted();
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class PlayingClient implements SessionClient {
     private long reported;
     private boolean whole;
     private boolean stopped;
+    private boolean paused;
 
     Utterance(String speaker, int rateHz) {
       this.speaker = speaker;
@@ -52,6 +53,7 @@ public final class PlayingClient implements SessionClient {
   private final Map<String, Utterance> utterances = new LinkedHashMap<>();
   private @Nullable Reports reports;
   private boolean deaf;
+  private boolean lost;
   private long steps;
 
   public PlayingClient(VirtualLoop loop) {
@@ -69,6 +71,21 @@ public final class PlayingClient implements SessionClient {
     deaf = true;
   }
 
+  /** The connection breaks: reports get nowhere. */
+  public void lose() {
+    lost = true;
+  }
+
+  /** The connection is there again: what was played meanwhile is reported. */
+  public void find() {
+    lost = false;
+    utterances.forEach(this::report);
+  }
+
+  public boolean connected() {
+    return !lost;
+  }
+
   @Override
   public void send(ServerEvent event) {
     events.add(new Received(loop.millis(), event));
@@ -77,11 +94,26 @@ public final class PlayingClient implements SessionClient {
         Utterance utterance =
             utterances.computeIfAbsent(
                 frame.utteranceId(), _ -> new Utterance(frame.speaker(), frame.sampleRateHz()));
-        if (frame.position() != utterance.received) {
+        if (frame.position() > utterance.received) {
           throw new IllegalStateException("frame out of place: " + frame.position());
         }
-        utterance.received += frame.pcm16().length / 2;
+        // After a lost connection some frames come again.
+        utterance.received =
+            Math.max(utterance.received, frame.position() + frame.pcm16().length / 2);
         utterance.whole |= frame.last();
+      }
+      case ServerEvent.AudioPaused(var _, var utteranceId) -> {
+        Utterance utterance = utterances.get(utteranceId);
+        if (utterance != null) {
+          utterance.paused = true;
+          report(utteranceId, utterance);
+        }
+      }
+      case ServerEvent.AudioResumed(var _, var utteranceId) -> {
+        Utterance utterance = utterances.get(utteranceId);
+        if (utterance != null) {
+          utterance.paused = false;
+        }
       }
       case ServerEvent.AudioStopped(var _, var utteranceId, var _) -> {
         Utterance utterance = utterances.get(utteranceId);
@@ -132,7 +164,7 @@ public final class PlayingClient implements SessionClient {
             .filter(entry -> !entry.getValue().done())
             .findFirst()
             .orElse(null);
-    if (current != null && !deaf) {
+    if (current != null && !deaf && !current.getValue().paused) {
       Utterance utterance = current.getValue();
       long most = utterance.played + utterance.rateHz * STEP.toMillis() / 1000;
       utterance.played = Math.min(utterance.received, most);
@@ -145,7 +177,7 @@ public final class PlayingClient implements SessionClient {
 
   private void report(String utteranceId, Utterance utterance) {
     Reports to = reports;
-    if (to != null && utterance.played > utterance.reported) {
+    if (to != null && !lost && utterance.played > utterance.reported) {
       utterance.reported = utterance.played;
       loop.execute(() -> to.played(utterance.speaker, utteranceId, utterance.played));
     }

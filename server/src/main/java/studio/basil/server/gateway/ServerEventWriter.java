@@ -34,13 +34,12 @@ final class ServerEventWriter {
       case ServerEvent.CaptionShown(var caption) -> socket.emit("caption", caption(caption));
       case ServerEvent.AudioSent(var frame) ->
           socket.emit("audio.chunk", frame.speaker(), header(frame), frame.pcm16());
+      case ServerEvent.AudioPaused(var speaker, var utteranceId) ->
+          socket.emit("audio.pause", utterance(speaker, utteranceId));
+      case ServerEvent.AudioResumed(var speaker, var utteranceId) ->
+          socket.emit("audio.resume", utterance(speaker, utteranceId));
       case ServerEvent.AudioStopped(var speaker, var utteranceId, var reason) ->
-          socket.emit(
-              "audio.stop",
-              JSON.objectNode()
-                  .put("speaker", speaker)
-                  .put("utteranceId", utteranceId)
-                  .put("reason", reason));
+          socket.emit("audio.stop", utterance(speaker, utteranceId).put("reason", reason));
       case ServerEvent.TurnMeasured(var metrics) -> socket.emit("turn.metrics", metrics(metrics));
       case ServerEvent.Failed(var code, var message) ->
           socket.emit("error", JSON.objectNode().put("code", code).put("message", message));
@@ -51,11 +50,17 @@ final class ServerEventWriter {
     }
   }
 
+  private static ObjectNode utterance(String speaker, String utteranceId) {
+    return JSON.objectNode().put("speaker", speaker).put("utteranceId", utteranceId);
+  }
+
   private static ObjectNode acknowledged(ServerEvent.Acknowledged ack, int sampleRateHz) {
     ObjectNode body =
         JSON.objectNode()
             .put("sessionId", ack.sessionId())
-            .put("episodeId", ack.episodeId().value());
+            .put("episodeId", ack.episodeId().value())
+            .put("resumeKey", ack.resumeKey())
+            .put("resumed", ack.resumed());
     ArrayNode speakers = body.putArray("speakers");
     for (Speaker speaker : ack.speakers()) {
       speakers

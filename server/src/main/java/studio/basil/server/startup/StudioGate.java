@@ -44,6 +44,15 @@ public final class StudioGate implements Studio {
   @Override
   public LiveSession open(SessionRequest request, SessionClient client)
       throws SessionRefusedException {
+    return ready().open(request, client);
+  }
+
+  @Override
+  public LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException {
+    return ready().resume(resumeKey, client);
+  }
+
+  private Studio ready() throws SessionRefusedException {
     if (closing) {
       throw new SessionRefusedException(
           "server-closing", "The server is shutting down; try again in a minute.");
@@ -53,7 +62,7 @@ public final class StudioGate implements Studio {
       throw new SessionRefusedException(
           "not-ready", "Basil is not ready: " + String.join("; ", missing()) + ".");
     }
-    return open.open(request, client);
+    return open;
   }
 
   @Override

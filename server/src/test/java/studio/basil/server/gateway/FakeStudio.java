@@ -35,6 +35,17 @@ final class FakeStudio implements Studio {
   }
 
   @Override
+  public LiveSession resume(String resumeKey, SessionClient resumer)
+      throws SessionRefusedException {
+    calls.add("resume " + resumeKey);
+    if (refusal != null) {
+      throw refusal;
+    }
+    client = resumer;
+    return new FakeSession();
+  }
+
+  @Override
   public int liveSessions() {
     return client == null ? 0 : 1;
   }
@@ -84,6 +95,11 @@ final class FakeStudio implements Studio {
     @Override
     public void interrupt() {
       calls.add("interrupt");
+    }
+
+    @Override
+    public void detach(SessionClient gone) {
+      calls.add("detach");
     }
 
     @Override

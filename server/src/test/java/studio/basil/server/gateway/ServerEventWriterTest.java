@@ -32,9 +32,10 @@ class ServerEventWriterTest {
   void acknowledged_isServerAck() {
     assertWritten(
         new ServerEvent.Acknowledged(
-            "s", EPISODE, List.of(new Speaker("claude", "Claude", Speaker.Role.HOST))),
+            "s", EPISODE, List.of(new Speaker("claude", "Claude", Speaker.Role.HOST)), "key", true),
         "server.ack",
-        "{\"sessionId\":\"s\",\"episodeId\":\"e-1\",\"speakers\":[{\"id\":\"claude\","
+        "{\"sessionId\":\"s\",\"episodeId\":\"e-1\",\"resumeKey\":\"key\",\"resumed\":true,"
+            + "\"speakers\":[{\"id\":\"claude\","
             + "\"name\":\"Claude\",\"role\":\"host\"}],\"sampleRate\":16000}");
   }
 
