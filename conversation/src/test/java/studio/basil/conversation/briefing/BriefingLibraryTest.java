@@ -105,17 +105,71 @@ class BriefingLibraryTest {
         "\n\n# Tea\n\nBody\n\n",
       })
   void text_isWithoutFrontMatter(String source) throws Exception {
-    assertThat(parsed(source)).isEqualTo(new Briefing("tea", "Tea", "# Tea\n\nBody"));
+    assertThat(parsed(source).text()).isEqualTo("# Tea\n\nBody");
   }
 
   @Test
   void text_frontMatterAlone_isEmpty() throws Exception {
-    assertThat(parsed("---\na: b\n---")).isEqualTo(new Briefing("tea", "tea", ""));
+    assertThat(parsed("---\n# nothing\n---")).isEqualTo(new Briefing("tea", "tea", ""));
   }
 
   @Test
   void text_linesOfHyphensInside_stay() throws Exception {
     assertThat(parsed("# Tea\n---\nmore\n---\nend").text()).isEqualTo("# Tea\n---\nmore\n---\nend");
+  }
+
+  @Test
+  void find_wrongFrontMatter_isRefusedWithEveryFault() throws IOException {
+    Files.writeString(folder.resolve("tea.md"), "---\ntone: []\nmood: x\n---\n");
+    assertRefused("tea", "briefing-invalid");
+    assertThatExceptionOfType(SessionRefusedException.class)
+        .isThrownBy(() -> find("tea"))
+        .withMessageContaining("tea.md:2: tone is not plain text")
+        .withMessageContaining("tea.md:3: mood is not known here");
+  }
+
+  @Test
+  void check_emptyFolder_findsTheStandardOne() {
+    BriefingCheck check = new BriefingLibrary(folder.resolve("none")).check();
+    assertThat(check.usable())
+        .containsExactly(new BriefingCheck.Usable("standard", "The human voice"));
+    assertThat(check.faults()).isEmpty();
+  }
+
+  @Test
+  void check_folder_findsEveryBriefingAndEveryFault() throws IOException {
+    Files.writeString(folder.resolve("tea.md"), "---\ntitle: On tea\n---\n# Tea");
+    Files.writeString(folder.resolve("a b.md"), "# Spaced");
+    Files.writeString(folder.resolve("long.md"), "a".repeat(200_001));
+    Files.write(folder.resolve("odd.md"), new byte[] {(byte) 0xff});
+    Files.writeString(folder.resolve("bad.md"), "---\ntone: []\nmood: x\n---\n");
+    Files.writeString(folder.resolve("notes.txt"), "---\nmood: x\n---\n");
+    BriefingCheck check = new BriefingLibrary(folder).check();
+    assertThat(check.usable())
+        .containsExactly(
+            new BriefingCheck.Usable("standard", "The human voice"),
+            new BriefingCheck.Usable("tea", "On tea"));
+    assertThat(check.faults())
+        .extracting(fault -> Path.of(fault.file()).getFileName() + " " + fault.wrong())
+        .containsExactly(
+            "a b.md has a name that is no id",
+            "bad.md is not plain text",
+            "bad.md is not known here",
+            "long.md is longer than 200000 bytes",
+            "odd.md can't be read");
+  }
+
+  @Test
+  void check_brokenStandard_isAFault() throws IOException {
+    Files.writeString(folder.resolve("standard.md"), "---\nmood: x\n---\n");
+    BriefingCheck check = new BriefingLibrary(folder).check();
+    assertThat(check.usable()).isEmpty();
+    assertThat(check.faults()).hasSize(1);
+  }
+
+  @Test
+  void title_ofFrontMatter_isTheTitle() throws Exception {
+    assertThat(parsed("---\ntitle: On tea\n---\n# Tea").title()).isEqualTo("On tea");
   }
 
   @Test
