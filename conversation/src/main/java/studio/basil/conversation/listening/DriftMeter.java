@@ -48,10 +48,12 @@ final class DriftMeter {
    * Stretches a piece by what is due.
    *
    * @param lateness of the piece in samples, negative if it is early
+   * @param measuredSamples how much of the piece counts for a window: none of it where its lateness
+   *     is not its own
    */
-  float[] correct(float[] samples, long lateness) {
+  float[] correct(float[] samples, long lateness, long measuredSamples) {
     leastLateness = Math.min(leastLateness, lateness);
-    seenSamples += samples.length;
+    seenSamples += measuredSamples;
     if (seenSamples >= (long) WINDOW_SECONDS * sampleRateHz) {
       pendingSamples = Math.abs(leastLateness) > millis(TOLERANCE_MS) ? leastLateness : 0;
       seenSamples = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Lays the person's audio on the session's timeline, without a time stamp from the client.
@@ -78,6 +79,7 @@ public final class InputTimeline {
   private long position;
   private long written;
   private long gapSamples;
+  private boolean ended;
 
   /** A timeline from zero. */
   public InputTimeline(int sampleRateHz, Sink sink) {
@@ -122,6 +124,7 @@ public final class InputTimeline {
   /** Writes what waits and silence to the end of the session; what lies beyond is dropped. */
   public void finish(long end) {
     moveTo(end);
+    ended = true;
     placeAll();
     if (!early.isEmpty() && written < end) {
       sink.audio(Arrays.copyOf(early.getFirst(), (int) (end - written)));
@@ -184,7 +187,7 @@ public final class InputTimeline {
   private void placeLate() {
     long least = late.leastOffsetFrom(0);
     long lateness = least - offset();
-    boolean stays = late.samplesThrough(least + millis(ON_TIME_MS)) >= proof() / 2;
+    boolean stays = late.pacedSamplesThrough(least + millis(ON_TIME_MS)) >= proof() / 2;
     if (lateness > millis(stays ? SHORTEST_GAP_MS : MOST_JITTER_MS) && !burstBeforeGap(least)) {
       gap(lateness);
     }
@@ -192,12 +195,15 @@ public final class InputTimeline {
   }
 
   /**
-   * Whether the least late audio came in a burst and then nothing for a while: the client fell
-   * silent during a stall. Its lateness is the stall's then, and the gap comes after it.
+   * Whether the least late audio came in a burst and then nothing for a while, or nothing any more:
+   * the client fell silent during a stall. Its lateness is the stall's then, and the gap comes
+   * after it.
    */
   private boolean burstBeforeGap(long least) {
-    long silence = late.offsetAfter(least).orElse(least + now - lastArrival) - least;
-    return silence > millis(MOST_JITTER_MS)
+    OptionalLong next = late.offsetAfter(least);
+    boolean last = ended && next.isEmpty();
+    long silence = next.orElse(least + now - lastArrival) - least;
+    return (last || silence > millis(MOST_JITTER_MS))
         && late.pacedSamplesAt(least + millis(ON_TIME_MS)) < millis(PACED_MS);
   }
 
@@ -214,7 +220,9 @@ public final class InputTimeline {
     }
     for (LateAudio.Piece piece : pieces) {
       notePlacement();
-      float[] corrected = drift.correct(piece.samples(), least - offset());
+      // A burst, however long, tells the lateness of its last piece only.
+      long measured = piece.offset() <= least + millis(ON_TIME_MS) ? piece.pacedSamples() : 0;
+      float[] corrected = drift.correct(piece.samples(), least - offset(), measured);
       streamPosition += piece.samples().length;
       position += corrected.length;
       early.add(corrected);

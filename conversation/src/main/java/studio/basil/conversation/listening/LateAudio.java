@@ -16,7 +16,13 @@ public final class LateAudio {
   /** One piece as it came: after {@code pause} samples in which nothing else did. */
   // Never compared: only carried.
   @SuppressWarnings("ArrayRecordComponent")
-  public record Piece(float[] samples, long offset, long pause) {}
+  public record Piece(float[] samples, long offset, long pause) {
+
+    /** How much of it came at the pace of speech: little in a burst, all of it after a stall. */
+    long pacedSamples() {
+      return Math.min(samples.length, pause);
+    }
+  }
 
   private final long improvement;
   private final List<Piece> pieces = new ArrayList<>();
@@ -66,24 +72,22 @@ public final class LateAudio {
         fallen = piece.offset();
         since = 0;
       } else {
-        since += Math.min(piece.samples().length, piece.pause());
+        since += piece.pacedSamples();
       }
     }
     return since;
   }
 
-  /** How much audio waits up to the last piece with at most this offset. */
-  long samplesThrough(long offset) {
-    return pieces.subList(0, countThrough(offset)).stream()
-        .mapToLong(piece -> piece.samples().length)
-        .sum();
+  /** How much audio up to the last piece with at most this offset came at the pace of speech. */
+  long pacedSamplesThrough(long offset) {
+    return pieces.subList(0, countThrough(offset)).stream().mapToLong(Piece::pacedSamples).sum();
   }
 
   /** How much of the audio with at most this offset came at the pace of speech, not in a burst. */
   long pacedSamplesAt(long offset) {
     return pieces.stream()
         .filter(piece -> piece.offset() <= offset)
-        .mapToLong(piece -> Math.min(piece.samples().length, piece.pause()))
+        .mapToLong(Piece::pacedSamples)
         .sum();
   }
 

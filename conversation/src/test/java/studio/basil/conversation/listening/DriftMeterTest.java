@@ -20,10 +20,14 @@ class DriftMeterTest {
     return samples;
   }
 
+  private float[] correct(float[] samples, long lateness) {
+    return meter.correct(samples, lateness, samples.length);
+  }
+
   /** Pieces of 100 ms whose lateness falls as it is corrected. */
   private void correct(int pieces, long lateness) {
     for (int i = 0; i < pieces; i++) {
-      meter.correct(new float[TENTH], lateness - meter.correctedSamples());
+      correct(new float[TENTH], lateness - meter.correctedSamples());
     }
   }
 
@@ -48,7 +52,16 @@ class DriftMeterTest {
   @Test
   void lateness_ofSinglePieces_isJitter() {
     for (int i = 0; i < 300; i++) {
-      meter.correct(new float[TENTH], i % 10 == 0 ? 0 : 500);
+      correct(new float[TENTH], i % 10 == 0 ? 0 : 500);
+    }
+    assertThat(meter.correctedSamples()).isZero();
+  }
+
+  @Test
+  void lateness_ofABurst_isMeasuredOnceAndNotForEachOfItsPieces() {
+    correct(20, 0);
+    for (int i = 0; i < 90; i++) {
+      meter.correct(new float[TENTH], 500, 0);
     }
     assertThat(meter.correctedSamples()).isZero();
   }
@@ -56,19 +69,19 @@ class DriftMeterTest {
   @Test
   void stretch_atMostHalfAPercent() {
     correct(30, 320);
-    assertThat(meter.correct(new float[TENTH], 320)).hasSize(TENTH + 8);
+    assertThat(correct(new float[TENTH], 320)).hasSize(TENTH + 8);
   }
 
   @Test
   void stretch_farFromItsPlace_atMostTwoPercent() {
     correct(30, -16_000);
-    assertThat(meter.correct(new float[TENTH], -16_000)).hasSize(TENTH - 32);
+    assertThat(correct(new float[TENTH], -16_000)).hasSize(TENTH - 32);
   }
 
   @Test
   void stretch_keepsTheShapeAndBothEnds() {
     correct(30, 320);
-    float[] stretched = meter.correct(sine(TENTH), 320);
+    float[] stretched = correct(sine(TENTH), 320);
     assertThat(stretched[0]).isEqualTo(sine(TENTH)[0]);
     assertThat(stretched[stretched.length - 1]).isEqualTo(sine(TENTH)[TENTH - 1], within(1e-6f));
     double step = (TENTH - 1.0) / (stretched.length - 1.0);
@@ -90,7 +103,7 @@ class DriftMeterTest {
   @Test
   void pieces_ofOneSample_areLeftAlone() {
     for (int i = 0; i < 2 * RATE_HZ * 3; i++) {
-      assertThat(meter.correct(new float[1], 500)).hasSize(1);
+      assertThat(correct(new float[1], 500)).hasSize(1);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,15 +42,14 @@ class InputTimelinePropertyTest {
     assertThat(track.audioSamples()).isEqualTo(taken + timeline.driftSamples());
   }
 
-  // A fixed choice of networks: how near a click comes is a matter of degree, not a law.
-  @Property(tries = 40, seed = "20260301")
-  void clicks_manyStalls_areWhereTheyWereMade(
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void clicks_anyStalls_areWhereTheyWereMade(
       @ForAll @IntRange(max = 40) int jitterMs,
       @ForAll long seed,
       @ForAll("stretches") List<Stretch> stalls) {
     RecordedTrack track = new RecordedTrack();
     Microphone microphone = new Microphone(1, TENTH).speak(0.3, 150);
-    Network network = new Network(seed, jitterMs / 1000.0);
+    Network network = new Network(seed, jitterMs / 1000.0).jitterAtMost(0.12);
     double second = 3;
     for (Stretch stall : stalls) {
       second += stall.afterTenths() / 10.0;
@@ -60,8 +60,8 @@ class InputTimelinePropertyTest {
     track.assertClicks(microphone);
   }
 
-  @Property(tries = 40, seed = "20260302")
-  void clicks_manyGaps_areWhereTheyWereMade(
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void clicks_anyGaps_areWhereTheyWereMade(
       @ForAll @IntRange(max = 20) int jitterMs,
       @ForAll long seed,
       @ForAll("stretches") List<Stretch> gaps) {
@@ -74,7 +74,7 @@ class InputTimelinePropertyTest {
       second = end + gap.tenths() / 10.0;
     }
     microphone.speak(second, second + 5);
-    track.record(microphone, new Network(seed, jitterMs / 1000.0));
+    track.record(microphone, new Network(seed, jitterMs / 1000.0).jitterAtMost(0.12));
     track.assertClicks(microphone);
   }
 

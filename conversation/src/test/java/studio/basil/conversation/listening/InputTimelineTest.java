@@ -125,6 +125,15 @@ class InputTimelineTest {
     track.assertClicks(microphone);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {TENTH, TENTH * 3 / 2})
+  void stalls_withFewPiecesBetween_keepSampleTime(int pieceSamples) {
+    Microphone microphone = new Microphone(1, pieceSamples).speak(0.3, 150);
+    Network network = new Network(959, 0.01).stall(4.2, 5.8).stall(19.1, 19.9);
+    track.record(microphone, network.stall(20, 29).stall(29.2, 38.2).stall(38.3, 47.3));
+    track.assertClicks(microphone);
+  }
+
   @Test
   void stall_ofTwentyFiveSeconds_leavesNoGap() {
     Microphone microphone = new Microphone(1, TENTH).speak(0, 60);
@@ -224,6 +233,13 @@ class InputTimelineTest {
     timeline.finish(12_345);
     assertThat(track.length()).isEqualTo(12_345);
     assertThat(timeline.gapSamples()).isEqualTo(12_345);
+  }
+
+  @Test
+  void finish_rightAfterTheBurstOfAStall_leavesNoGapBeforeIt() {
+    Microphone microphone = new Microphone(1, TENTH).speak(0.3, 20);
+    track.record(microphone, new Network(31, 0.01).stall(18, 24));
+    track.assertClicks(microphone);
   }
 
   @Test

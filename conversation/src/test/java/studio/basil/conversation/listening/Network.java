@@ -13,6 +13,7 @@ final class Network {
   private final Random random;
   private final double meanJitter;
   private final List<Stall> stalls = new ArrayList<>();
+  private double mostJitter = Double.MAX_VALUE;
   private double lastArrival;
 
   /** A network with jitter of this mean, exponentially distributed. */
@@ -23,6 +24,12 @@ final class Network {
 
   static Network steady() {
     return new Network(1, 0);
+  }
+
+  /** No piece is later by jitter than this, and so none is taken for one after a gap. */
+  Network jitterAtMost(double seconds) {
+    mostJitter = Microphone.seconds(seconds);
+    return this;
   }
 
   /** Between these seconds nothing comes through; then all that waits comes at once. */
@@ -38,7 +45,7 @@ final class Network {
 
   /** When the next piece arrives. */
   long arrival(Microphone.Piece piece) {
-    double jitter = -meanJitter * Math.log(1 - random.nextDouble());
+    double jitter = Math.min(mostJitter, -meanJitter * Math.log(1 - random.nextDouble()));
     double arrival = Math.max(lastArrival, piece.spokenEnd() + BASE_DELAY + jitter);
     for (Stall stall : stalls) {
       if (arrival >= stall.from() && arrival < stall.to()) {
