@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Speaker;
+import studio.basil.conversation.listening.Addressee;
+import studio.basil.conversation.listening.Addressing;
 
 /** The speakers of a session: a person, the host and the guest. */
 record Cast(Speaker person, Speaker host, Speaker guest) {
@@ -34,8 +36,11 @@ record Cast(Speaker person, Speaker host, Speaker guest) {
 
   /** The AI speakers who are called in what the person said, in the order in which they answer. */
   List<String> addressees(String text) {
-    String called = addressee(text);
-    return called == null ? List.of() : List.of(called);
+    return switch (new Addressing(answerers()).addressee(text)) {
+      case Addressee.Nobody() -> List.of();
+      case Addressee.One(String speakerId) -> List.of(speakerId);
+      case Addressee.Everybody() -> answerers().stream().map(Speaker::id).toList();
+    };
   }
 
   /** Whom an AI speaker calls at the end of its answer, or null. */
@@ -47,20 +52,9 @@ record Cast(Speaker person, Speaker host, Speaker guest) {
         : addressee(last);
   }
 
-  /** The AI speaker who is called by name at the beginning or end of what was said, or null. */
   private @Nullable String addressee(String text) {
-    String said = text.toLowerCase(Locale.ROOT);
-    for (Speaker speaker : answerers()) {
-      String name = Pattern.quote(speaker.name().toLowerCase(Locale.ROOT));
-      boolean called =
-          Pattern.compile("^\\W*((hey|hi|hello|so|and|well|ok|okay|thanks)\\W+)?" + name + "\\b")
-                  .matcher(said)
-                  .find()
-              || Pattern.compile("\\b" + name + "\\W*$").matcher(said).find();
-      if (called) {
-        return speaker.id();
-      }
-    }
-    return null;
+    return new Addressing(answerers()).addressee(text) instanceof Addressee.One(String speakerId)
+        ? speakerId
+        : null;
   }
 }
