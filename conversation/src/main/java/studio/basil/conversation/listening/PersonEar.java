@@ -1,7 +1,6 @@
 package studio.basil.conversation.listening;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
@@ -16,39 +15,45 @@ import studio.basil.speech.VoiceActivityStream;
  * Listens to the person: feeds the detector, cuts the audio into utterances and feeds those to the
  * recogniser, each with a little of what came before it. The recogniser gets a sample once the
  * detector has judged it, so that an utterance ends where it was decided and the next one does not
- * lose its beginning to it, however late the verdicts come. Used on the session's thread only.
+ * lose its beginning to it, however late the verdicts come. How much silence ends an utterance is
+ * decided anew with every verdict in it and every text that comes. Used on the session's thread
+ * only.
  */
 public final class PersonEar implements AutoCloseable {
-  private static final int LEAD_IN_MS = 300;
-
   /** Verdicts that come later than this find their audio gone. */
-  private static final int KEPT_MS = 10_000;
+  private static final Duration KEPT = Duration.ofSeconds(10);
 
-  // Never compared: only a holder.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Piece(long start, float[] samples) {
-    long end() {
-      return start + samples.length;
-    }
-  }
+  /** Audio after this long without any is no sequel to what came before. */
+  private static final Duration LINE_GAP = Duration.ofSeconds(1);
 
   private final int rateHz;
   private final int frameSamples;
   private final VoiceActivityStream activity;
   private final RecognitionStream recognition;
+  private final SessionLoop loop;
+  private final Duration prefix;
+  private final Duration minimumDelay;
   private final SpeechSegmenter segmenter;
+  private final Endpointing endpointing;
   private final Supplier<String> utteranceIds;
   private final Consumer<EarEvent> listener;
-  private final ArrayDeque<Piece> recent = new ArrayDeque<>();
-  private long received;
+  private final ObjLongConsumer<RecognitionEvent> transcripts;
+  private final RecentAudio recent;
+  private long lastReceiptNanos;
+  private long judged;
   private long fed;
   private long cutAt;
   private boolean closed;
+  private boolean confirmed;
+  private long startSample;
+  private long endSample;
   private String utteranceId = "";
+  private String words = "";
 
   /**
    * Opens an ear.
    *
+   * @param profile how it listens
    * @param loop the session's thread, to which the providers' results hop
    * @param utteranceIds gives the id of each new utterance
    * @param events takes what is heard
@@ -57,15 +62,23 @@ public final class PersonEar implements AutoCloseable {
    */
   public PersonEar(
       EarProviders providers,
+      ListeningProfile profile,
       SessionLoop loop,
       Supplier<String> utteranceIds,
       Consumer<EarEvent> events,
       ObjLongConsumer<RecognitionEvent> transcripts) {
     this.rateHz = providers.sampleRateHz();
+    this.loop = loop;
     this.utteranceIds = utteranceIds;
     this.listener = events;
+    this.transcripts = transcripts;
+    this.prefix = profile.voice().prefix();
+    this.minimumDelay = profile.endpoint().minimumDelay();
     this.frameSamples = providers.detector().capabilities().frameSamples();
-    this.segmenter = new SpeechSegmenter(SegmenterRules.standard(rateHz), frameSamples);
+    this.segmenter = new SpeechSegmenter(SegmenterRules.of(profile.voice(), rateHz), frameSamples);
+    this.endpointing = new Endpointing(profile.endpoint());
+    this.recent = new RecentAudio(samplesIn(KEPT));
+    this.lastReceiptNanos = loop.nanoTime();
     this.activity = providers.detector().open(frame -> loop.execute(() -> frameJudged(frame)));
     this.recognition =
         providers
@@ -73,18 +86,18 @@ public final class PersonEar implements AutoCloseable {
             .open(
                 event -> {
                   long at = loop.nanoTime();
-                  loop.execute(() -> transcripts.accept(event, at));
+                  loop.execute(() -> transcribed(event, at));
                 });
   }
 
   /** Takes the next samples, at the providers' rate; not to be changed afterwards. */
   public void accept(float[] samples) {
-    Piece piece = new Piece(received, samples);
-    received = piece.end();
-    recent.add(piece);
-    while (recent.getFirst().end() < received - millis(KEPT_MS)) {
-      recent.remove();
+    long now = loop.nanoTime();
+    if (now - lastReceiptNanos > LINE_GAP.toNanos()) {
+      endpointing.forgetEndpoint();
     }
+    lastReceiptNanos = now;
+    recent.add(samples);
     activity.accept(samples.clone());
   }
 
@@ -95,8 +108,10 @@ public final class PersonEar implements AutoCloseable {
 
   /** Ends an open utterance at once, as when the audio stops coming, with all that came. */
   public void cut() {
-    cutAt = received;
-    segmenter.cut().forEach(change -> apply(change, received));
+    cutAt = recent.received();
+    judged = cutAt;
+    end();
+    endpointing.forgetEndpoint();
   }
 
   @Override
@@ -110,27 +125,55 @@ public final class PersonEar implements AutoCloseable {
     if (closed || frame.startSample() < cutAt) {
       return;
     }
-    long judged = frame.startSample() + frameSamples;
-    segmenter.accept(frame).forEach(change -> apply(change, judged));
+    judged = frame.startSample() + frameSamples;
+    segmenter.accept(frame).forEach(this::apply);
     if (segmenter.open()) {
-      feed(judged);
+      feed();
     }
   }
 
-  private void apply(Change change, long judged) {
+  private void transcribed(RecognitionEvent event, long atNanos) {
+    transcripts.accept(event, atNanos);
+    if (event instanceof RecognitionEvent.Partial(var id, var text)
+        && hearing()
+        && id.equals(utteranceId)
+        && !text.isBlank()
+        && !closed) {
+      endpointing.heard(text, speechMs());
+      if (!text.equals(words)) {
+        words = text;
+        listener.accept(new EarEvent.Worded(id, text));
+      }
+      if (segmenter.paused()) {
+        endIfSilentFor(judged - segmenter.lastSpeechSample());
+      }
+    }
+  }
+
+  private void apply(Change change) {
     switch (change) {
       case Change.Started(long atSample) -> begin(atSample);
-      case Change.Continued(long speechSamples) ->
-          listener.accept(new EarEvent.Continued(utteranceId, speechSamples * 1000 / rateHz));
-      case Change.Paused _ -> {
-        feed(judged);
+      case Change.Continued(long speechSamples) -> goOn(speechSamples);
+      case Change.Paused(long atSample) -> {
+        feed();
         recognition.paused();
+        listener.accept(new EarEvent.Paused(utteranceId, atSample));
       }
-      case Change.Resumed() -> recognition.resumed();
+      case Change.Silent(long silentSamples) -> endIfSilentFor(silentSamples);
+      case Change.Resumed(long silentSamples) -> {
+        if (confirmed) {
+          endpointing.resumed(millis(silentSamples), speechMs());
+        }
+        recognition.resumed();
+        listener.accept(new EarEvent.Resumed(utteranceId, millis(silentSamples)));
+      }
       case Change.Ended(long atSample) -> {
-        feed(judged);
+        feed();
+        long silenceMs = millis(judged - atSample);
+        endSample = atSample;
+        endpointing.ended(silenceMs, speechMs());
         recognition.finish();
-        listener.accept(new EarEvent.Ended(utteranceId, atSample));
+        listener.accept(new EarEvent.Ended(utteranceId, atSample, silenceMs));
       }
       case Change.Dropped() -> {
         recognition.cancel();
@@ -141,23 +184,49 @@ public final class PersonEar implements AutoCloseable {
 
   private void begin(long atSample) {
     utteranceId = utteranceIds.get();
+    startSample = atSample;
+    confirmed = false;
+    words = "";
+    endpointing.begin();
     recognition.begin(utteranceId);
-    fed = Math.max(0, atSample - millis(LEAD_IN_MS));
+    fed = Math.max(0, atSample - samplesIn(prefix));
     listener.accept(new EarEvent.Started(utteranceId, atSample));
   }
 
-  private void feed(long end) {
-    for (Piece piece : recent) {
-      if (piece.end() > fed && piece.start() < end) {
-        int from = (int) Math.max(0, fed - piece.start());
-        int to = (int) Math.min(piece.samples().length, end - piece.start());
-        recognition.accept(Arrays.copyOfRange(piece.samples(), from, to));
-        fed = piece.start() + to;
-      }
+  private void goOn(long speechSamples) {
+    if (!confirmed && segmenter.confirmed()) {
+      confirmed = true;
+      endpointing.spokeAgain(millis(startSample - endSample));
+    }
+    listener.accept(new EarEvent.Continued(utteranceId, millis(speechSamples)));
+  }
+
+  /** A noise needs no more than the least delay: nobody is cut off. */
+  private void endIfSilentFor(long silentSamples) {
+    Duration delay = confirmed ? endpointing.delay(speechMs()) : minimumDelay;
+    if (silentSamples >= samplesIn(delay)) {
+      end();
     }
   }
 
-  private long millis(int milliseconds) {
-    return (long) milliseconds * rateHz / 1000;
+  private void end() {
+    segmenter.end().forEach(this::apply);
+  }
+
+  private void feed() {
+    recent.between(fed, judged, recognition::accept);
+    fed = judged;
+  }
+
+  private long speechMs() {
+    return millis(segmenter.speechSamples());
+  }
+
+  private long millis(long samples) {
+    return samples * 1000 / rateHz;
+  }
+
+  private long samplesIn(Duration duration) {
+    return duration.toMillis() * rateHz / 1000;
   }
 }

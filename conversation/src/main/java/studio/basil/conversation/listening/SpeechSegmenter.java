@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.basil.speech.VoiceActivity;
 
-/** Makes utterances of the detector's verdicts. Counts in samples only; not thread-safe. */
+/**
+ * Makes utterances of the detector's verdicts. How much silence ends one is not decided here.
+ * Counts in samples only; not thread-safe.
+ */
 public final class SpeechSegmenter {
 
   /** What a verdict changed. */
@@ -19,8 +22,11 @@ public final class SpeechSegmenter {
     /** The speaker is silent since this sample; the utterance is still open. */
     record Paused(long atSample) implements Change {}
 
-    /** The speaker went on. */
-    record Resumed() implements Change {}
+    /** The speaker is silent for so long now; told with every frame from the pause on. */
+    record Silent(long silentSamples) implements Change {}
+
+    /** The speaker went on after so much silence. */
+    record Resumed(long silentSamples) implements Change {}
 
     /** The utterance is over; its last speech ended at this sample. */
     record Ended(long atSample) implements Change {}
@@ -49,6 +55,26 @@ public final class SpeechSegmenter {
     return open;
   }
 
+  /** Whether the speaker of the open utterance has paused. */
+  public boolean paused() {
+    return paused;
+  }
+
+  /** How much speech the utterance holds that is open or was the last. */
+  public long speechSamples() {
+    return speechSamples;
+  }
+
+  /** Where the last speech ended. */
+  public long lastSpeechSample() {
+    return lastSpeechSample;
+  }
+
+  /** Whether there is enough speech for an utterance, so that it is no noise. */
+  public boolean confirmed() {
+    return speechSamples >= rules.minimumSpeechSamples();
+  }
+
   /** Takes the verdict on the next frame. */
   public List<Change> accept(VoiceActivity frame) {
     List<Change> changes = new ArrayList<>(2);
@@ -61,11 +87,13 @@ public final class SpeechSegmenter {
     return changes;
   }
 
-  /** Ends an open utterance at once, as when the audio stops coming. */
-  public List<Change> cut() {
+  /** Ends an open utterance. */
+  public List<Change> end() {
     List<Change> changes = new ArrayList<>(1);
     if (open) {
-      end(changes);
+      open = false;
+      paused = false;
+      changes.add(confirmed() ? new Change.Ended(lastSpeechSample) : new Change.Dropped());
     }
     inSpeech = false;
     run = 0;
@@ -82,7 +110,7 @@ public final class SpeechSegmenter {
     if (open) {
       if (paused) {
         paused = false;
-        changes.add(new Change.Resumed());
+        changes.add(new Change.Resumed(startSample - lastSpeechSample));
       }
       speechSamples += frameSamples;
       lastSpeechSample = startSample + frameSamples;
@@ -100,17 +128,8 @@ public final class SpeechSegmenter {
       paused = true;
       changes.add(new Change.Paused(lastSpeechSample));
     }
-    if (silent >= rules.endSamples()) {
-      end(changes);
+    if (paused) {
+      changes.add(new Change.Silent(silent));
     }
-  }
-
-  private void end(List<Change> changes) {
-    open = false;
-    paused = false;
-    changes.add(
-        speechSamples < rules.minimumSpeechSamples()
-            ? new Change.Dropped()
-            : new Change.Ended(lastSpeechSample));
   }
 }

@@ -59,7 +59,8 @@ final class Listening {
       }
       case EarEvent.Continued(var _, long speechMs) ->
           floor.accept(new FloorEvent.SpeechContinued(speechMs));
-      case EarEvent.Ended(var id, long atSample) -> {
+      case EarEvent.Worded _, EarEvent.Paused _, EarEvent.Resumed _ -> {}
+      case EarEvent.Ended(var id, long atSample, long _) -> {
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
         floor.accept(new FloorEvent.SpeechEnded());

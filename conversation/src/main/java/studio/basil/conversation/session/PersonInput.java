@@ -9,6 +9,7 @@ import studio.basil.audio.Resampler;
 import studio.basil.conversation.listening.EarEvent;
 import studio.basil.conversation.listening.EarProviders;
 import studio.basil.conversation.listening.InputTimeline;
+import studio.basil.conversation.listening.ListeningProfile;
 import studio.basil.conversation.listening.PersonEar;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.speech.RecognitionEvent;
@@ -44,7 +45,12 @@ final class PersonInput implements AutoCloseable {
     this.timeline = new InputTimeline(rateHz, outlets.track());
     this.ear =
         new PersonEar(
-            providers, loop, outlets.utteranceIds(), outlets.heard(), outlets.transcribed());
+            providers,
+            ListeningProfile.standard(),
+            loop,
+            outlets.utteranceIds(),
+            outlets.heard(),
+            outlets.transcribed());
   }
 
   /**

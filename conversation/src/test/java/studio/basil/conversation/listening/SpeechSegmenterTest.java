@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import studio.basil.conversation.listening.SpeechSegmenter.Change;
 import studio.basil.speech.VoiceActivity;
 
-/** Frames of 10 samples; speech begins after 20, pauses after 30, ends after 50 of silence. */
+/** Frames of 10 samples; speech begins after 20, pauses after 30, and is none below 40. */
 class SpeechSegmenterTest {
   private static final int FRAME = 10;
 
   private final SpeechSegmenter segmenter =
-      new SpeechSegmenter(new SegmenterRules(0.5f, 0.35f, 20, 30, 50, 40), FRAME);
+      new SpeechSegmenter(new SegmenterRules(0.5f, 0.35f, 20, 30, 40), FRAME);
   private long position;
 
   /** Takes frames with these probabilities and gives what the last of them changed. */
@@ -61,14 +61,14 @@ class SpeechSegmenterTest {
   void pause_isToldOnceAtItsBeginning() {
     frames(0.9, 0.9);
     assertThat(frames(0, 0)).isEmpty();
-    assertThat(frames(0)).containsExactly(new Change.Paused(20));
-    assertThat(frames(0)).isEmpty();
+    assertThat(frames(0)).containsExactly(new Change.Paused(20), new Change.Silent(30));
+    assertThat(frames(0)).containsExactly(new Change.Silent(40));
   }
 
   @Test
   void speech_afterAPause_resumes() {
     frames(0.9, 0.9, 0, 0, 0);
-    assertThat(frames(0.9)).containsExactly(new Change.Resumed(), new Change.Continued(30));
+    assertThat(frames(0.9)).containsExactly(new Change.Resumed(30), new Change.Continued(30));
   }
 
   @Test
@@ -78,41 +78,56 @@ class SpeechSegmenterTest {
   }
 
   @Test
-  void silence_longEnough_endsWhereTheSpeechDid() {
-    frames(0.9, 0.9, 0.9, 0.9, 0, 0, 0, 0);
-    assertThat(frames(0)).containsExactly(new Change.Ended(40));
-    assertThat(segmenter.open()).isFalse();
+  void silence_howeverLong_endsNothingByItself() {
+    frames(0.9, 0.9, 0.9, 0.9);
+    for (int i = 0; i < 100; i++) {
+      frames(0);
+    }
+    assertThat(segmenter.open()).isTrue();
+    assertThat(segmenter.paused()).isTrue();
+    assertThat(segmenter.lastSpeechSample()).isEqualTo(40);
+    assertThat(segmenter.speechSamples()).isEqualTo(40);
   }
 
   @Test
-  void silence_afterTooLittleSpeech_dropsTheUtterance() {
+  void end_afterSilence_isWhereTheSpeechEnded() {
+    frames(0.9, 0.9, 0.9, 0.9, 0, 0, 0, 0, 0);
+    assertThat(segmenter.end()).containsExactly(new Change.Ended(40));
+    assertThat(segmenter.open()).isFalse();
+    assertThat(segmenter.paused()).isFalse();
+  }
+
+  @Test
+  void end_afterTooLittleSpeech_dropsTheUtterance() {
     frames(0.9, 0.9, 0.9, 0, 0, 0, 0);
-    assertThat(frames(0)).containsExactly(new Change.Dropped());
+    assertThat(segmenter.confirmed()).isFalse();
+    assertThat(segmenter.end()).containsExactly(new Change.Dropped());
   }
 
   @Test
   void minimumSpeech_countsSpeechAndNotTheSilenceBetween() {
     frames(0.9, 0.9, 0, 0.9, 0.9, 0, 0, 0, 0);
-    assertThat(frames(0)).containsExactly(new Change.Ended(50));
+    assertThat(segmenter.end()).containsExactly(new Change.Ended(50));
   }
 
   @Test
   void utterances_followEachOther() {
     frames(0.9, 0.9, 0.9, 0.9, 0, 0, 0, 0, 0);
+    segmenter.end();
     assertThat(frames(0.9, 0.9)).containsExactly(new Change.Started(90), new Change.Continued(20));
   }
 
   @Test
-  void cut_openUtterance_endsIt() {
+  void end_inTheMiddleOfSpeech_endsIt() {
     frames(0.9, 0.9, 0.9, 0.9, 0);
-    assertThat(segmenter.cut()).containsExactly(new Change.Ended(40));
+    assertThat(segmenter.end()).containsExactly(new Change.Ended(40));
     assertThat(segmenter.open()).isFalse();
   }
 
   @Test
-  void cut_nothingOpen_forgetsTheOnset() {
+  void end_nothingOpen_forgetsTheOnset() {
     frames(0.9);
-    assertThat(segmenter.cut()).isEmpty();
+    assertThat(segmenter.end()).isEmpty();
     assertThat(frames(0.9)).isEmpty();
   }
 
@@ -122,8 +137,11 @@ class SpeechSegmenterTest {
     for (int i = 0; i < 400; i++) {
       // A pattern without a short period: bursts and pauses of all lengths up to 12 frames.
       all.addAll(frames(i * i % 29 < 1 + i % 17 ? 0.8 : 0.1));
+      if (segmenter.paused() && i % 3 == 0) {
+        all.addAll(segmenter.end());
+      }
     }
-    all.addAll(segmenter.cut());
+    all.addAll(segmenter.end());
     long begun = all.stream().filter(Change.Started.class::isInstance).count();
     long over =
         all.stream()
@@ -134,13 +152,17 @@ class SpeechSegmenterTest {
 
   @Test
   void rules_offAboveOn_areRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SegmenterRules(0.3f, 0.5f, 1, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SegmenterRules(0.3f, 0.5f, 1, 1, 0));
   }
 
   @Test
-  void rules_endBeforePause_areRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SegmenterRules(0.5f, 0.3f, 1, 2, 1, 0));
+  void rules_withoutAPause_areRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new SegmenterRules(0.5f, 0.3f, 1, 0, 0));
+  }
+
+  @Test
+  void rules_ofAProfile_countSamplesOfTheRate() {
+    assertThat(SegmenterRules.of(ListeningProfile.Voice.standard(), 16_000))
+        .isEqualTo(new SegmenterRules(0.5f, 0.35f, 1_024, 2_560, 1_920));
   }
 }

@@ -61,6 +61,7 @@ class EpisodeFilesTest extends SceneTest {
             "session.start",
             "turn.start",
             "stt.partial",
+            "stt.partial",
             "stt.final",
             "turn.end",
             "turn.start",

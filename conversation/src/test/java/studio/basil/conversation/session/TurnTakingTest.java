@@ -40,7 +40,7 @@ class TurnTakingTest extends SceneTest {
     assertThat(metrics.llmFirstTokenMs()).isEqualTo(120);
     assertThat(metrics.ttsFirstAudioMs()).isEqualTo(50);
     assertThat(metrics.serverMs()).isBetween(-0.001, 0.001);
-    assertThat(metrics.endpointMs()).isBetween(480.0, 620.0);
+    assertThat(metrics.endpointMs()).isBetween(400.0, 540.0);
     assertThat(metrics.totalMs()).isLessThan(1_000);
   }
 

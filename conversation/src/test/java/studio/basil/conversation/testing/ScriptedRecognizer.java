@@ -84,8 +84,15 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
       }
     }
 
+    /** A good moment to understand all that was said. */
     @Override
-    public void paused() {}
+    public void paused() {
+      String id = utteranceId;
+      String line = lines.peek();
+      if (id != null && line != null && !line.isBlank() && !line.equals(FAILURE)) {
+        listener.accept(new RecognitionEvent.Partial(id, line));
+      }
+    }
 
     @Override
     public void resumed() {}
