@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import studio.basil.speech.RecognitionEvent.Failed;
 import studio.basil.speech.RecognitionEvent.Final;
 import studio.basil.speech.RecognitionEvent.Partial;
 
@@ -41,9 +42,10 @@ public abstract class SpeechRecognizerContract {
   /** Waits for the final of an utterance. */
   protected static Final awaitFinal(RecordedEvents<RecognitionEvent> events, String utteranceId)
       throws InterruptedException {
-    Predicate<RecognitionEvent> result =
-        event -> !(event instanceof Partial) && event.utteranceId().equals(utteranceId);
-    RecognitionEvent event = events.await(1, result).getFirst();
+    RecognitionEvent event =
+        events
+            .await(1, about(utteranceId).and(SpeechRecognizerContract::endsAnUtterance))
+            .getFirst();
     assertThat(event).isInstanceOf(Final.class);
     return (Final) event;
   }
@@ -53,8 +55,12 @@ public abstract class SpeechRecognizerContract {
     return event -> event.utteranceId().equals(utteranceId);
   }
 
+  private static boolean endsAnUtterance(RecognitionEvent event) {
+    return event instanceof Final || event instanceof Failed;
+  }
+
   private List<RecognitionEvent> finals() {
-    return events.all().stream().filter(event -> !(event instanceof Partial)).toList();
+    return events.all().stream().filter(SpeechRecognizerContract::endsAnUtterance).toList();
   }
 
   @Test

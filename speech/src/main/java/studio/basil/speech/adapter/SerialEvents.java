@@ -2,6 +2,7 @@ package studio.basil.speech.adapter;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -10,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives events to a listener, one at a time and in order, on virtual threads. A listener that
- * throws is logged and gets the next event all the same. Thread-safe.
+ * Gives events to a listener, one at a time and in order, on virtual threads unless it is told
+ * where. A listener that throws is logged and gets the next event all the same. Thread-safe.
  */
 public final class SerialEvents<E> {
   private static final Logger LOG = LoggerFactory.getLogger(SerialEvents.class);
 
   private final Consumer<E> listener;
+  private final Executor executor;
   private final Queue<Entry<E>> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final ReentrantLock delivering = new ReentrantLock();
@@ -25,7 +27,17 @@ public final class SerialEvents<E> {
 
   /** Events for a listener. */
   public SerialEvents(Consumer<E> listener) {
+    this(listener, task -> Thread.ofVirtual().name("speech-events").start(task));
+  }
+
+  /**
+   * Events for a listener.
+   *
+   * @param executor runs the deliveries; each of its tasks gives as many events as are queued
+   */
+  public SerialEvents(Consumer<E> listener, Executor executor) {
     this.listener = listener;
+    this.executor = executor;
   }
 
   /**
@@ -36,7 +48,7 @@ public final class SerialEvents<E> {
   public void post(E event, BooleanSupplier wanted) {
     queue.add(new Entry<>(event, wanted));
     if (queued.getAndIncrement() == 0) {
-      Thread.ofVirtual().name("speech-events").start(this::deliver);
+      executor.execute(this::deliver);
     }
   }
 
