@@ -77,7 +77,6 @@ final class LanguageModels {
     return found.map(
         there ->
             new ChatCompletionsModel(
-                "local",
                 ChatCompletionsSettings.local(
                     there.endpoint(), there.model(), there.contextTokens())));
   }

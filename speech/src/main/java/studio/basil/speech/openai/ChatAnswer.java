@@ -1,114 +1,73 @@
 package studio.basil.speech.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.openai.core.JsonField;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.completions.CompletionUsage;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import studio.basil.speech.ChatMessage;
 import studio.basil.speech.ChatRequest;
-import studio.basil.speech.SpeechFailure.Code;
+import studio.basil.speech.TokenUsage;
+import studio.basil.speech.sdk.ThoughtFilter;
 
 /**
- * The stream of one answer, read line by line: server-sent events with one JSON chunk each.
+ * The chunks of one answer. Thoughts are left out, whether they come inside the text or in the
+ * fields of their own that servers have for them ({@code reasoning_content}, {@code reasoning}).
  *
  * <p>One thread for each instance.
  */
 final class ChatAnswer {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CHARACTERS_PER_TOKEN = 4;
-  private static final String DATA = "data:";
-
-  private long characters;
+  private final ThoughtFilter thoughts = new ThoughtFilter();
+  private final StringBuilder written = new StringBuilder();
   private boolean finished;
-  private boolean done;
-  private OptionalInt promptTokens = OptionalInt.empty();
-  private OptionalInt completionTokens = OptionalInt.empty();
+  private Optional<CompletionUsage> usage = Optional.empty();
 
-  /**
-   * Reads one line.
-   *
-   * @return the text in it, if there is any
-   * @throws ChatAnswerException if the line is not understood or tells an error
-   */
-  Optional<String> read(String line) throws ChatAnswerException {
-    if (!line.startsWith(DATA)) {
-      return Optional.empty();
+  /** Reads a chunk and returns the text in it, maybe empty. */
+  String read(ChatCompletionChunk chunk) {
+    usage = chunk.usage().or(() -> usage);
+    StringBuilder text = new StringBuilder();
+    for (ChatCompletionChunk.Choice choice : chunk._choices().asKnown().orElse(List.of())) {
+      finished |= choice.finishReason().isPresent();
+      choice
+          ._delta()
+          .asKnown()
+          .flatMap(ChatCompletionChunk.Choice.Delta::content)
+          .ifPresent(text::append);
     }
-    String data = line.substring(DATA.length()).strip();
-    if (data.equals("[DONE]")) {
-      done = true;
-      return Optional.empty();
-    }
-    return data.isEmpty() ? Optional.empty() : readChunk(parse(data));
+    written.append(text);
+    return thoughts.pass(text.toString());
   }
 
-  /** Whether text has come. */
-  boolean started() {
-    return characters > 0;
+  /** The text that was held back to the end, maybe empty. */
+  String rest() {
+    return thoughts.end();
   }
 
   /** Whether the server told why it stopped, after which only the usage may follow. */
   boolean finished() {
-    return finished || done;
+    return finished;
   }
 
-  /** Whether nothing more comes. */
-  boolean done() {
-    return done;
+  /** What the answer used, estimated where the server did not tell. */
+  TokenUsage usage(ChatRequest request) {
+    int input =
+        count(usage.map(CompletionUsage::_promptTokens))
+            .orElseGet(() -> TokenUsage.estimate(request));
+    int cached =
+        count(
+                usage
+                    .flatMap(CompletionUsage::promptTokensDetails)
+                    .map(CompletionUsage.PromptTokensDetails::_cachedTokens))
+            .orElse(0);
+    int output =
+        count(usage.map(CompletionUsage::_completionTokens))
+            .orElseGet(() -> TokenUsage.estimate(written.toString()));
+    return new TokenUsage(input, Math.min(cached, input), output);
   }
 
-  /** The tokens of the request, estimated if the server did not tell. */
-  int inputTokens(ChatRequest request) {
-    long length = request.system().length();
-    for (ChatMessage message : request.messages()) {
-      length += message.text().length();
-    }
-    return promptTokens.orElse(estimate(length));
-  }
-
-  /** The tokens of the answer, estimated if the server did not tell. */
-  int outputTokens() {
-    return completionTokens.orElse(estimate(characters));
-  }
-
-  private Optional<String> readChunk(JsonNode chunk) throws ChatAnswerException {
-    JsonNode error = chunk.path("error");
-    if (!error.isMissingNode() && !error.isNull()) {
-      String message = error.path("message").asText(error.asText("no reason given"));
-      throw new ChatAnswerException(Code.UNAVAILABLE, message);
-    }
-    JsonNode usage = chunk.path("usage");
-    if (usage.isObject()) {
-      promptTokens = count(usage.path("prompt_tokens"));
-      completionTokens = count(usage.path("completion_tokens"));
-    }
-    JsonNode choice = chunk.path("choices").path(0);
-    finished |= choice.path("finish_reason").isTextual();
-    String text = choice.path("delta").path("content").asText("");
-    characters += text.length();
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
-  }
-
-  private static JsonNode parse(String data) throws ChatAnswerException {
-    try {
-      JsonNode chunk = JSON.readTree(data);
-      if (chunk.isObject()) {
-        return chunk;
-      }
-    } catch (JsonProcessingException malformed) {
-      throw new ChatAnswerException(Code.MALFORMED, "a chunk of it is no JSON");
-    }
-    throw new ChatAnswerException(Code.MALFORMED, "a chunk of it is no JSON object");
-  }
-
-  private static OptionalInt count(JsonNode number) {
-    return number.isInt() && number.intValue() >= 0
-        ? OptionalInt.of(number.intValue())
-        : OptionalInt.empty();
-  }
-
-  private static int estimate(long length) {
-    return Math.toIntExact((length + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN);
+  private static Optional<Integer> count(Optional<JsonField<Long>> field) {
+    return field
+        .flatMap(JsonField::asKnown)
+        .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+        .map(Math::toIntExact);
   }
 }

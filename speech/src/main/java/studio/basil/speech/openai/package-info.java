@@ -1,10 +1,9 @@
 /**
- * Language models behind OpenAI's chat completions interface, as Ollama, llama.cpp's server and LM
- * Studio offer it on this machine.
+ * Language models behind OpenAI's chat completions interface: OpenAI itself, Groq, Together, and
+ * servers on this machine such as Ollama, llama.cpp's and LM Studio.
  *
  * <p>{@link studio.basil.speech.openai.ChatCompletionsModel} is the entry; {@link
- * studio.basil.speech.openai.LocalModelFinder} finds a server to give it. Each answer is read on a
- * virtual thread of its own, which also calls the listener.
+ * studio.basil.speech.openai.LocalModelFinder} finds a server on this machine to give it.
  */
 @NullMarked
 package studio.basil.speech.openai;

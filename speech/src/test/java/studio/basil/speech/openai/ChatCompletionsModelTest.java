@@ -1,8 +1,11 @@
 package studio.basil.speech.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.basil.speech.openai.FakeChatServer.DONE;
+import static studio.basil.speech.openai.FakeChatServer.STOP;
+import static studio.basil.speech.openai.FakeChatServer.USAGE;
 import static studio.basil.speech.openai.FakeChatServer.delta;
-import static studio.basil.speech.openai.FakeChatServer.send;
+import static studio.basil.speech.sdk.FakeHttpServer.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +31,11 @@ import studio.basil.speech.LanguageModelContract;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure.Code;
 import studio.basil.speech.TokenUsage;
+import studio.basil.speech.adapter.ProviderTimeouts;
 
 class ChatCompletionsModelTest extends LanguageModelContract {
-  private static final String DONE = "data: [DONE]\n\n";
-  private static final String STOP =
-      "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
-  private static final String USAGE =
-      "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":31,\"completion_tokens\":7}}\n\n";
-
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENT = Duration.ofSeconds(20);
   private static final ServedBy SERVED = ServedBy.fresh("local", "tiny");
 
   private FakeChatServer server;
@@ -45,7 +44,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   @BeforeEach
   void start() throws IOException {
     server = new FakeChatServer();
-    model = new ChatCompletionsModel("local", settings(Duration.ofSeconds(20)));
+    model = new ChatCompletionsModel(settings(PATIENT, PATIENT));
   }
 
   @AfterEach
@@ -65,7 +64,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
     server.streaming(out -> send(out, delta("Hi") + STOP + USAGE + DONE));
 
     assertThat(ask().completion())
-        .isEqualTo(new GenerationEvent.Completed(TokenUsage.of(31, 7), SERVED));
+        .isEqualTo(new GenerationEvent.Completed(new TokenUsage(31, 16, 7), SERVED));
   }
 
   @Test
@@ -87,17 +86,20 @@ class ChatCompletionsModelTest extends LanguageModelContract {
             new ChatMessage(Role.USER, "Guest: Hello"),
             new ChatMessage(Role.ASSISTANT, "Hello both."));
     CollectedAnswer.of(model, new ChatRequest("Be kind.", messages, 77, 0.5)).completion();
-    JsonNode body = new ObjectMapper().readTree(server.requests().take());
+    JsonNode body = JSON.readTree(server.request().body());
 
     assertThat(body.path("model").asText()).isEqualTo("tiny");
     assertThat(body.path("stream").asBoolean()).isTrue();
     assertThat(body.path("stream_options").path("include_usage").asBoolean()).isTrue();
     assertThat(body.path("max_tokens").asInt()).isEqualTo(77);
-    assertThat(body.path("messages").toString())
+    assertThat(body.path("messages"))
         .isEqualTo(
-            "[{\"role\":\"system\",\"content\":\"Be kind.\"},"
-                + "{\"role\":\"user\",\"content\":\"Anna: Hello\\nGuest: Hello\"},"
-                + "{\"role\":\"assistant\",\"content\":\"Hello both.\"}]");
+            JSON.readTree(
+                """
+                [{"role":"system","content":"Be kind."},
+                 {"role":"user","content":"Anna: Hello\\nGuest: Hello"},
+                 {"role":"assistant","content":"Hello both."}]
+                """));
   }
 
   @Test
@@ -173,7 +175,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
     CountDownLatch end = new CountDownLatch(1);
     server.streaming(_ -> end.await());
     try (ChatCompletionsModel hasty =
-        new ChatCompletionsModel("local", settings(Duration.ofMillis(50)))) {
+        new ChatCompletionsModel(settings(Duration.ofMillis(50), PATIENT))) {
       CollectedAnswer answer = CollectedAnswer.of(hasty, request("Anna: Hello"));
 
       assertThat(answer.failure().code()).isEqualTo(Code.TIMEOUT);
@@ -192,15 +194,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
           end.await();
         });
     try (ChatCompletionsModel hasty =
-        new ChatCompletionsModel(
-            "local",
-            new ChatCompletionsSettings(
-                server.endpoint(),
-                "tiny",
-                4096,
-                Optional.empty(),
-                Duration.ofSeconds(20),
-                Duration.ofMillis(50)))) {
+        new ChatCompletionsModel(settings(PATIENT, Duration.ofMillis(50)))) {
       assertThat(CollectedAnswer.of(hasty, request("Anna: Hello")).failure().code())
           .isEqualTo(Code.TIMEOUT);
     } finally {
@@ -219,6 +213,101 @@ class ChatCompletionsModelTest extends LanguageModelContract {
 
     assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(answer.events()).allMatch(GenerationEvent.Delta.class::isInstance);
+  }
+
+  @Test
+  void cancel_beforeTheResponse_closesTheConnection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    CountDownLatch hungUp = new CountDownLatch(1);
+    server.on(
+        FakeChatServer.PATH,
+        exchange -> {
+          try (exchange) {
+            asked.countDown();
+            await(cancelled);
+            exchange.sendResponseHeaders(200, 0);
+            talkUntilHungUp(exchange.getResponseBody(), hungUp);
+          }
+        });
+    CollectedAnswer answer = new CollectedAnswer();
+    Cancellable generation = model.generate(request("Anna: Hello"), answer);
+    asked.await();
+    generation.cancel();
+    cancelled.countDown();
+
+    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(answer.events()).isEmpty();
+  }
+
+  @Test
+  void generate_oneAnswerAfterAnother_usesTheConnectionAgain() throws Exception {
+    server.streaming(out -> send(out, delta("Hi") + STOP + USAGE + DONE));
+    for (int i = 0; i < 5; i++) {
+      ask().completion();
+      server.request();
+    }
+
+    assertThat(server.connections()).isLessThan(5);
+  }
+
+  @Test
+  void generate_doneWithoutAReason_completes() throws Exception {
+    server.streaming(out -> send(out, delta("Hi") + DONE));
+
+    assertThat(ask().text()).isEqualTo("Hi");
+  }
+
+  @Test
+  void generate_thoughts_areNotGivenOut() throws Exception {
+    server.streaming(
+        out ->
+            send(
+                out,
+                delta("reasoning_content", "They greet. ")
+                    + delta("reasoning", "I greet back.")
+                    + delta("<thi")
+                    + delta("nk>hm</th")
+                    + delta("ink>\\n\\nHello ")
+                    + delta("<3")
+                    + STOP
+                    + DONE));
+
+    assertThat(ask().text()).isEqualTo("Hello <3");
+  }
+
+  @Test
+  void generate_thoughtsOnly_failsAsEmpty() throws Exception {
+    server.streaming(out -> send(out, delta("<think>hm</think>") + STOP + DONE));
+
+    assertThat(ask().failure().code()).isEqualTo(Code.EMPTY);
+  }
+
+  @Test
+  void generate_longThoughts_areNoFirstToken() throws Exception {
+    server.streaming(
+        out -> {
+          while (true) {
+            send(out, delta("reasoning_content", "hm "));
+          }
+        });
+    try (ChatCompletionsModel hasty =
+        new ChatCompletionsModel(settings(Duration.ofMillis(50), PATIENT))) {
+      assertThat(CollectedAnswer.of(hasty, request("Anna: Hello")).failure().code())
+          .isEqualTo(Code.TIMEOUT);
+    }
+  }
+
+  @Test
+  void generate_tooManyAtATime_failAsLimited() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    server.streaming(_ -> end.await());
+    for (int i = 0; i < 64; i++) {
+      var _ = ask();
+    }
+
+    assertThat(ask().failure().code()).isEqualTo(Code.LIMITED);
+    end.countDown();
   }
 
   @Test
@@ -248,7 +337,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
     URI endpoint = server.endpoint();
     server.close();
     try (ChatCompletionsModel lost =
-        new ChatCompletionsModel("local", ChatCompletionsSettings.local(endpoint, "tiny", 4096))) {
+        new ChatCompletionsModel(ChatCompletionsSettings.local(endpoint, "tiny", 4096))) {
       assertThat(CollectedAnswer.of(lost, request("Anna: Hello")).failure().code())
           .isEqualTo(Code.UNAVAILABLE);
     }
@@ -273,12 +362,20 @@ class ChatCompletionsModelTest extends LanguageModelContract {
     }
   }
 
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
+  }
+
   private CollectedAnswer ask() {
     return CollectedAnswer.of(model, request("Anna: Hello"));
   }
 
-  private ChatCompletionsSettings settings(Duration firstToken) {
-    return new ChatCompletionsSettings(
-        server.endpoint(), "tiny", 4096, Optional.empty(), firstToken, Duration.ofSeconds(20));
+  private ChatCompletionsSettings settings(Duration firstResult, Duration gap) {
+    return ChatCompletionsSettings.local(server.endpoint(), "tiny", 4096)
+        .within(new ProviderTimeouts(PATIENT, firstResult, gap));
   }
 }

@@ -1,121 +1,109 @@
 package studio.basil.speech.openai;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import studio.basil.speech.adapter.WireFault;
+import studio.basil.speech.sdk.FakeHttpServer;
 
-/** A server on loopback that answers as a test tells it to; it speaks the real wire format. */
-final class FakeChatServer implements AutoCloseable {
-  private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<String, HttpHandler> handlers = new ConcurrentHashMap<>();
-  private final HttpServer server;
+/** A server that speaks the chat completions interface, in messages of the recorded shape. */
+final class FakeChatServer extends FakeHttpServer {
+  static final String PATH = "/v1/chat/completions";
+  static final String DONE = "data: [DONE]\n\n";
+  static final String STOP =
+      chunk(
+          "\"choices\":[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"stop\"}]");
+  static final String USAGE =
+      chunk(
+          """
+          "choices":[],"usage":{"prompt_tokens":31,"completion_tokens":7,"total_tokens":38,\
+          "prompt_tokens_details":{"cached_tokens":16}}\
+          """);
 
-  /** What a test does with a connection whose headers are out. */
-  interface Script {
-    void play(OutputStream out) throws Exception;
-  }
+  private final CountDownLatch closed = new CountDownLatch(1);
 
-  FakeChatServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
-  }
-
-  URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
-  }
-
-  int port() {
-    return server.getAddress().getPort();
-  }
-
-  /** The bodies of the requests, in order. */
-  BlockingQueue<String> requests() {
-    return requests;
-  }
+  FakeChatServer() throws IOException {}
 
   /** Answers chats with a stream of events. */
   FakeChatServer streaming(Script script) {
-    return on(
-        "/v1/chat/completions",
-        exchange -> {
-          requests.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-          exchange.sendResponseHeaders(200, 0);
-          play(script, exchange);
-        });
+    streaming(PATH, script);
+    return this;
   }
 
-  /** Answers one path with a whole body. */
-  FakeChatServer answering(String path, int status, String body, String... headers) {
-    return on(
-        path,
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          for (int i = 0; i < headers.length; i += 2) {
-            exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
-          }
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-  }
-
-  /** Answers one path in any way. */
-  FakeChatServer on(String path, HttpHandler handler) {
-    handlers.put(path, handler);
+  /** Meets chats with a fault. */
+  FakeChatServer meeting(WireFault fault) {
+    switch (fault) {
+      case LATENCY ->
+          streaming(
+              out -> {
+                for (String event : new String[] {delta("Late"), delta(" it is"), STOP, DONE}) {
+                  closed.await(10, TimeUnit.MILLISECONDS);
+                  send(out, event);
+                }
+              });
+      case CUT ->
+          streaming(
+              out -> {
+                send(out, delta("Half"));
+                throw new IOException("cut");
+              });
+      case STALL -> streaming(_ -> closed.await());
+      case MALFORMED -> streaming(out -> send(out, "data: {\"choices\":[\n\n" + DONE));
+      case UNAUTHORIZED ->
+          answering(
+              PATH,
+              401,
+              error("Incorrect API key provided", "invalid_request_error", "invalid_api_key"));
+      case BUSY ->
+          answering(
+              PATH,
+              429,
+              error("Rate limit reached", "requests", "rate_limit_exceeded"),
+              "Retry-After",
+              String.valueOf(WireFault.RETRY_AFTER.toSeconds()));
+      case FAULT -> answering(PATH, 500, error("The server had an error", "server_error", ""));
+      case QUOTA ->
+          answering(
+              PATH,
+              429,
+              error("You exceeded your current quota", "insufficient_quota", "insufficient_quota"));
+    }
     return this;
   }
 
   /** An event with one piece of text. */
   static String delta(String text) {
-    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"}}]}\n\n".formatted(text);
+    return delta("content", text);
   }
 
-  static void send(OutputStream out, String events) throws IOException {
-    out.write(events.getBytes(StandardCharsets.UTF_8));
-    out.flush();
+  /** An event with one piece of some field of the delta. */
+  static String delta(String field, String text) {
+    return chunk(
+        """
+        "choices":[{"index":0,"delta":{"%s":"%s"},"logprobs":null,"finish_reason":null}],"usage":null\
+        """
+            .formatted(field, text));
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    HttpHandler handler = handlers.get(exchange.getRequestURI().getPath());
-    if (handler == null) {
-      exchange.sendResponseHeaders(404, -1);
-      exchange.close();
-    } else {
-      handler.handle(exchange);
-    }
+  /** The body of a refusal. */
+  static String error(String message, String type, String code) {
+    return """
+        {"error":{"message":"%s","type":"%s","param":null,"code":"%s"}}"""
+        .formatted(message, type, code);
   }
 
-  private static void play(Script script, HttpExchange exchange) throws IOException {
-    try (exchange) {
-      script.play(exchange.getResponseBody());
-    } catch (IOException clientLeft) {
-      throw clientLeft;
-    } catch (Exception fault) {
-      throw new IOException(fault);
-    }
+  private static String chunk(String content) {
+    return """
+        data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1763712000,\
+        "model":"tiny",%s}
+
+        """
+        .formatted(content);
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    closed.countDown();
+    super.close();
   }
 }

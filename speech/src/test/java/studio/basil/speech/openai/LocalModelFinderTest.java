@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.basil.speech.openai.LocalModelFinder.Found;
+import studio.basil.speech.sdk.FakeHttpServer;
 
 class LocalModelFinderTest {
   private static final String TAGS =
@@ -24,14 +25,14 @@ class LocalModelFinderTest {
       {"object":"list","data":[{"id":"phi.gguf","object":"model","owned_by":"llamacpp"}]}
       """;
 
-  private FakeChatServer ollama;
-  private FakeChatServer llama;
+  private FakeHttpServer ollama;
+  private FakeHttpServer llama;
   private LocalModelFinder finder;
 
   @BeforeEach
   void start() throws IOException {
-    ollama = new FakeChatServer();
-    llama = new FakeChatServer();
+    ollama = new FakeHttpServer();
+    llama = new FakeHttpServer();
     finder = new LocalModelFinder(ollama.port(), llama.port(), Duration.ofSeconds(20));
   }
 
@@ -98,7 +99,7 @@ class LocalModelFinderTest {
   @Test
   void find_endpointGiven_asksOnlyThere() throws IOException {
     ollama.answering("/api/tags", 200, TAGS);
-    try (FakeChatServer studio = new FakeChatServer().answering("/v1/models", 200, MODELS)) {
+    try (FakeHttpServer studio = new FakeHttpServer().answering("/v1/models", 200, MODELS)) {
       Optional<Found> found =
           finder.find(Optional.of(URI.create(studio.endpoint() + "/v1/")), Optional.empty());
 

@@ -8,7 +8,9 @@ import studio.basil.speech.ChatMessage;
 import studio.basil.speech.ChatMessage.Role;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.CollectedAnswer;
+import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
+import studio.basil.speech.sdk.FakeHttpServer;
 
 /** What a server's refusals mean. */
 class RefusedChatTest {
@@ -21,29 +23,38 @@ class RefusedChatTest {
     assertRefused(403, Code.UNAUTHORIZED, true, "check the key");
     assertRefused(404, Code.REJECTED, true, "\"tiny\"");
     assertRefused(400, Code.REJECTED, true, "too odd");
-    assertRefused(429, Code.LIMITED, false, "after 7 s");
+    assertRefused(429, Code.LIMITED, false, "asks for 7 s");
     assertRefused(500, Code.UNAVAILABLE, false, "too odd");
     assertRefused(503, Code.UNAVAILABLE, false, "503");
+    assertRefused(402, Code.LIMITED, true, "no quota left");
+  }
+
+  @Test
+  void generate_errorsOfAllShapes_tellTheServersWords() throws Exception {
+    assertThat(refusal(400, "{\"error\":\"too odd\"}").message()).contains("too odd");
+    assertThat(refusal(400, "{\"error\":{\"message\":\"too odd\",\"code\":400}}").message())
+        .contains("too odd");
+    assertThat(refusal(400, "<html>").message()).contains("400");
+    assertThat(refusal(400, "").message()).contains("400");
   }
 
   private static void assertRefused(int status, Code code, boolean permanent, String words)
       throws Exception {
-    try (FakeChatServer refusing =
-            new FakeChatServer()
-                .answering(
-                    "/v1/chat/completions",
-                    status,
-                    "{\"error\":{\"message\":\"too odd\"}}",
-                    "Retry-After",
-                    "7");
+    SpeechFailure failure = refusal(status, "{\"error\":{\"message\":\"too odd\"}}");
+
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.permanent()).isEqualTo(permanent);
+    assertThat(failure.message()).contains(words);
+  }
+
+  private static SpeechFailure refusal(int status, String body) throws Exception {
+    try (FakeHttpServer refusing =
+            new FakeHttpServer()
+                .answering("/v1/chat/completions", status, body, "Retry-After", "7");
         ChatCompletionsModel asking =
             new ChatCompletionsModel(
-                "local", ChatCompletionsSettings.local(refusing.endpoint(), "tiny", 4096))) {
-      var failure = CollectedAnswer.of(asking, REQUEST).failure();
-
-      assertThat(failure.code()).isEqualTo(code);
-      assertThat(failure.permanent()).isEqualTo(permanent);
-      assertThat(failure.message()).contains(words);
+                ChatCompletionsSettings.local(refusing.endpoint(), "tiny", 4096))) {
+      return CollectedAnswer.of(asking, REQUEST).failure();
     }
   }
 }
