@@ -17,6 +17,12 @@ public interface LanguageModel extends AutoCloseable {
    */
   Cancellable generate(ChatRequest request, Consumer<GenerationEvent> listener);
 
+  /**
+   * Gets ready for the first answer without asking anybody, so that it does not come later than the
+   * others. Blocks; costs nothing.
+   */
+  default void warmUp() {}
+
   @Override
   void close();
 }

@@ -62,6 +62,7 @@ final class WarmUp {
 
   /** A real model would be asked for money or minutes of work; a script costs nothing. */
   private static void warm(LanguageModel model) {
+    model.warmUp();
     if (!model.capabilities().scripted()) {
       return;
     }

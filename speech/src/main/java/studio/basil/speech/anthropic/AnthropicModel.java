@@ -1,8 +1,11 @@
 package studio.basil.speech.anthropic;
 
 import com.anthropic.client.AnthropicClient;
+import java.util.List;
 import java.util.function.Consumer;
 import studio.basil.speech.Cancellable;
+import studio.basil.speech.ChatMessage;
+import studio.basil.speech.ChatMessage.Role;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
@@ -23,6 +26,25 @@ import studio.basil.speech.sdk.ModelFailures;
  */
 public final class AnthropicModel implements LanguageModel {
   private static final String PROVIDER = "anthropic";
+
+  private static final ChatRequest HELLO =
+      new ChatRequest("You are kind.", List.of(new ChatMessage(Role.USER, "Hello")), 1, 0);
+  private static final String HELLO_BACK =
+      """
+      event: message_start
+      data: {"type":"message_start","message":{"id":"1","type":"message","role":"assistant",\
+      "model":"claude","content":[],"usage":{"input_tokens":1,"output_tokens":1}}}
+
+      event: content_block_delta
+      data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}
+
+      event: message_delta
+      data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":1}}
+
+      event: message_stop
+      data: {"type":"message_stop"}
+
+      """;
 
   private final AnthropicSettings settings;
   private final ModelFailures failures = new ModelFailures("Anthropic");
@@ -47,6 +69,11 @@ public final class AnthropicModel implements LanguageModel {
   public Cancellable generate(ChatRequest request, Consumer<GenerationEvent> listener) {
     return generations.start(
         new MessageReader(client, settings.model(), request, failures), listener);
+  }
+
+  @Override
+  public void warmUp() {
+    generations.rehearse(new MessageReader(client, settings.model(), HELLO, failures), HELLO_BACK);
   }
 
   /** Cancels what is under way. */

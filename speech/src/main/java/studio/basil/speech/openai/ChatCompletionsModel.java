@@ -1,8 +1,11 @@
 package studio.basil.speech.openai;
 
 import com.openai.client.OpenAIClient;
+import java.util.List;
 import java.util.function.Consumer;
 import studio.basil.speech.Cancellable;
+import studio.basil.speech.ChatMessage;
+import studio.basil.speech.ChatMessage.Role;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
@@ -22,6 +25,16 @@ import studio.basil.speech.sdk.ModelFailures;
  * Nothing is tried twice.
  */
 public final class ChatCompletionsModel implements LanguageModel {
+  private static final ChatRequest HELLO =
+      new ChatRequest("You are kind.", List.of(new ChatMessage(Role.USER, "Hello")), 1, 0);
+  private static final String HELLO_BACK =
+      """
+      data: {"id":"1","choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}
+
+      data: [DONE]
+
+      """;
+
   private final ChatCompletionsSettings settings;
   private final ModelFailures failures;
   private final Generations generations;
@@ -48,6 +61,11 @@ public final class ChatCompletionsModel implements LanguageModel {
   @Override
   public Cancellable generate(ChatRequest request, Consumer<GenerationEvent> listener) {
     return generations.start(new ChatReader(client, settings, request, failures), listener);
+  }
+
+  @Override
+  public void warmUp() {
+    generations.rehearse(new ChatReader(client, settings, HELLO, failures), HELLO_BACK);
   }
 
   /** Cancels what is under way. */

@@ -68,6 +68,15 @@ public final class Generations implements AutoCloseable {
     return generation;
   }
 
+  /** Lets a reader read a whole answer from memory, which loads what its SDK loads at first use. */
+  public void rehearse(AnswerReader reader, String response) {
+    try {
+      HttpCall.rehearsal(client, response).during(() -> reader.read(_ -> {}));
+    } catch (AnswerFault fault) {
+      throw new IllegalArgumentException("the response must be whole", fault);
+    }
+  }
+
   /** Cancels what is under way. */
   @Override
   public void close() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class HttpCall {
 
   private final HttpClient client;
   private final Runnable sending;
+  private final @Nullable String rehearsed;
   private @Nullable CompletableFuture<HttpResponse<InputStream>> exchange;
   private boolean aborted;
   private volatile @Nullable Body body;
@@ -57,8 +59,18 @@ public final class HttpCall {
    * @param sending runs right before the request goes out
    */
   HttpCall(HttpClient client, Runnable sending) {
+    this(client, sending, null);
+  }
+
+  private HttpCall(HttpClient client, Runnable sending, @Nullable String rehearsed) {
     this.client = client;
     this.sending = sending;
+    this.rehearsed = rehearsed;
+  }
+
+  /** A call that reaches nobody and gets this response. */
+  static HttpCall rehearsal(HttpClient client, String response) {
+    return new HttpCall(client, () -> {}, response);
   }
 
   /** The call of the answer that this thread reads. */
@@ -78,6 +90,10 @@ public final class HttpCall {
    */
   public Reply post(URI address, Map<String, List<String>> headers, byte[] content)
       throws IOException {
+    if (rehearsed != null) {
+      return new Reply(
+          200, Map.of(), new ByteArrayInputStream(rehearsed.getBytes(StandardCharsets.UTF_8)));
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).POST(BodyPublishers.ofByteArray(content));
     headers.forEach(

@@ -259,6 +259,13 @@ class AnthropicModelTest extends LanguageModelContract {
   }
 
   @Test
+  void warmUp_api_isNotAsked() {
+    model.warmUp();
+
+    assertThat(server.connections()).isZero();
+  }
+
+  @Test
   void settings_toString_hidesTheKey() {
     assertThat(AnthropicSettings.of("secret", "m").toString()).doesNotContain("secret");
   }

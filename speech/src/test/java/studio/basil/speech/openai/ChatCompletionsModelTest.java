@@ -344,6 +344,13 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   }
 
   @Test
+  void warmUp_server_isNotAsked() {
+    model.warmUp();
+
+    assertThat(server.connections()).isZero();
+  }
+
+  @Test
   void generate_afterClose_failsAsUnavailable() throws Exception {
     model.close();
 
