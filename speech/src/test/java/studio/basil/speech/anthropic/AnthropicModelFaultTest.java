@@ -43,6 +43,7 @@ class AnthropicModelFaultTest extends LanguageModelFaultContract {
                 200_000,
                 new ProviderTimeouts(PATIENT, firstResult, PATIENT)));
     model = asking;
+    asking.warmUp();
     return asking;
   }
 }

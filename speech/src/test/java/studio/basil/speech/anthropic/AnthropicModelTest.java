@@ -49,6 +49,7 @@ class AnthropicModelTest extends LanguageModelContract {
     server = new FakeMessagesServer();
     server.streaming(out -> send(out, answer("Bees ", "dance.")));
     model = named(AnthropicSettings.MODEL, PATIENT);
+    model.warmUp(); // Loading the SDK may take longer than a test waits on a busy machine.
   }
 
   @AfterEach

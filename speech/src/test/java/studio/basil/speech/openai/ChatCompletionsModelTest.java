@@ -45,6 +45,7 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   void start() throws IOException {
     server = new FakeChatServer();
     model = new ChatCompletionsModel(settings(PATIENT, PATIENT));
+    model.warmUp(); // Loading the SDK may take longer than a test waits on a busy machine.
   }
 
   @AfterEach

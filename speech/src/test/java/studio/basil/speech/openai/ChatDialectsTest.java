@@ -48,6 +48,7 @@ class ChatDialectsTest {
                       .within(new ProviderTimeouts(PATIENT, firstResult, PATIENT)))
               : model;
       model = asking;
+      asking.warmUp();
       return asking;
     }
 

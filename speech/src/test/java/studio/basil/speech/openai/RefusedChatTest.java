@@ -54,6 +54,7 @@ class RefusedChatTest {
         ChatCompletionsModel asking =
             new ChatCompletionsModel(
                 ChatCompletionsSettings.local(refusing.endpoint(), "tiny", 4096))) {
+      asking.warmUp();
       return CollectedAnswer.of(asking, REQUEST).failure();
     }
   }
