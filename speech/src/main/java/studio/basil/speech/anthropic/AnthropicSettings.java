@@ -2,6 +2,7 @@ package studio.basil.speech.anthropic;
 
 import java.net.URI;
 import studio.basil.speech.adapter.ProviderTimeouts;
+import studio.basil.speech.sdk.ApiKeys;
 
 /**
  * Which Claude to ask, and how long to wait for it.
@@ -25,13 +26,13 @@ public record AnthropicSettings(
   private static final int CONTEXT_TOKENS = 200_000;
 
   public AnthropicSettings {
-    if (apiKey.isBlank() || model.isBlank()) {
-      throw new IllegalArgumentException("Claude needs a key and the name of a model");
+    apiKey = ApiKeys.checked("Anthropic", apiKey);
+    if (model.isBlank()) {
+      throw new IllegalArgumentException("the model needs a name");
     }
     if (contextTokens <= 0) {
       throw new IllegalArgumentException("contextTokens must be positive: " + contextTokens);
     }
-    apiKey = apiKey.strip();
   }
 
   /** A model at Anthropic's own address, with the patience of a live conversation. */

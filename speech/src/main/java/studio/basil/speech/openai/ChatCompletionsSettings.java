@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import studio.basil.speech.adapter.ProviderTimeouts;
+import studio.basil.speech.sdk.ApiKeys;
 
 /**
  * Where a chat model is and how long to wait for it.
@@ -44,6 +45,8 @@ public record ChatCompletionsSettings(
 
   public ChatCompletionsSettings {
     endpoint = baseOf(endpoint);
+    String owner = dialect.provider();
+    apiKey = apiKey.map(key -> ApiKeys.checked(owner, key));
     if (model.isBlank()) {
       throw new IllegalArgumentException("the model needs a name");
     }
@@ -81,16 +84,8 @@ public record ChatCompletionsSettings(
 
   private static ChatCompletionsSettings remote(
       ChatDialect dialect, String apiKey, String model, int contextTokens) {
-    if (apiKey.isBlank()) {
-      throw new IllegalArgumentException(dialect.words() + " needs a key");
-    }
     return new ChatCompletionsSettings(
-        dialect,
-        dialect.home(),
-        model,
-        contextTokens,
-        Optional.of(apiKey.strip()),
-        ProviderTimeouts.LIVE);
+        dialect, dialect.home(), model, contextTokens, Optional.of(apiKey), ProviderTimeouts.LIVE);
   }
 
   /** The same at another address, for proxies. */
