@@ -1,0 +1,60 @@
+package studio.basil.speech.deepgram;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import studio.basil.speech.SpeechRecognizer;
+import studio.basil.speech.SpeechRecognizerFaultContract;
+import studio.basil.speech.SpeechSamples;
+import studio.basil.speech.adapter.ProviderTimeouts;
+import studio.basil.speech.adapter.WireFault;
+import studio.basil.speech.streaming.FakeStreamingServer;
+import studio.basil.speech.streaming.HeardTexts;
+
+class DeepgramFaultTest extends SpeechRecognizerFaultContract {
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+  private static final int LATE_MILLISECONDS = 100;
+
+  private FakeStreamingServer server;
+  private SpeechRecognizer recognizer;
+
+  @BeforeEach
+  void start() throws Exception {
+    server =
+        new FakeStreamingServer(
+            new FakeDeepgram(), new HeardTexts().learn("A tone.", SpeechSamples.tone(1, -20)));
+    recognizer =
+        new DeepgramRecognizer(
+            DeepgramConnectionTest.settings(
+                server.endpoint(),
+                new ProviderTimeouts(Duration.ofSeconds(20), PATIENCE, PATIENCE),
+                Duration.ofHours(1)));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    recognizer.close();
+    server.close();
+  }
+
+  @Override
+  protected SpeechRecognizer recognizerMeeting(WireFault fault) {
+    switch (fault) {
+      case LATENCY ->
+          server.atFlush(session -> session.later(LATE_MILLISECONDS, () -> server.answer(session)));
+      case CUT -> server.atFlush(_ -> server.cut());
+      case STALL -> server.atFlush(_ -> {}).atEnd(_ -> {});
+      case UNAUTHORIZED -> server.refusing(401, Map.of(), "");
+      case BUSY -> server.refusing(429, Map.of("Retry-After", "7"), "");
+      case FAULT -> server.refusing(500, Map.of(), "");
+      case MALFORMED -> server.atFlush(session -> session.send("{\"type\":\"Results\",\"x\""));
+      case QUOTA ->
+          server.refusing(
+              402,
+              Map.of("dg-error", "Project does not have enough credits"),
+              "{\"err_code\":\"PAYMENT_REQUIRED\",\"err_msg\":\"Payment Required\"}");
+    }
+    return recognizer;
+  }
+}
