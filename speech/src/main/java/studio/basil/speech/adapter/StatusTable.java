@@ -62,6 +62,29 @@ public final class StatusTable {
   }
 
   /**
+   * The row of a gRPC status.
+   *
+   * @param code the number that travels as {@code grpc-status}, from <a
+   *     href="https://grpc.io/docs/guides/status-codes/">gRPC's list</a>; not 0, which is no
+   *     refusal
+   * @param quotaExhausted as in {@link #ofHttp}
+   */
+  public static Refusal ofGrpc(int code, boolean quotaExhausted) {
+    if (quotaExhausted) {
+      return Refusal.QUOTA;
+    }
+    return switch (code) {
+      case 4 -> Refusal.TIMEOUT; // DEADLINE_EXCEEDED
+      case 5 -> Refusal.UNKNOWN; // NOT_FOUND
+      case 7, 16 -> Refusal.UNAUTHORIZED; // PERMISSION_DENIED, UNAUTHENTICATED
+      case 8 -> Refusal.BUSY; // RESOURCE_EXHAUSTED
+      // INVALID_ARGUMENT, ALREADY_EXISTS, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED
+      case 3, 6, 9, 11, 12 -> Refusal.WRONG;
+      default -> Refusal.FAULT; // CANCELLED, UNKNOWN, ABORTED, INTERNAL, UNAVAILABLE, DATA_LOSS
+    };
+  }
+
+  /**
    * The failure of a refusal.
    *
    * @param provider as people know it, for example {@code Deepgram}

@@ -35,9 +35,33 @@ class StatusTableTest {
     assertThat(failure.permanent()).isEqualTo(permanent);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, FAULT",
+    "2, FAULT",
+    "3, WRONG",
+    "4, TIMEOUT",
+    "5, UNKNOWN",
+    "6, WRONG",
+    "7, UNAUTHORIZED",
+    "8, BUSY",
+    "9, WRONG",
+    "10, FAULT",
+    "11, WRONG",
+    "12, WRONG",
+    "13, FAULT",
+    "14, FAULT",
+    "15, FAULT",
+    "16, UNAUTHORIZED"
+  })
+  void grpcStatus_hasItsRow(int code, Refusal refusal) {
+    assertThat(StatusTable.ofGrpc(code, false)).isEqualTo(refusal);
+  }
+
   @Test
   void exhaustedQuota_winsOverTheStatus() {
     assertThat(StatusTable.ofHttp(429, true)).isEqualTo(Refusal.QUOTA);
+    assertThat(StatusTable.ofGrpc(7, true)).isEqualTo(Refusal.QUOTA);
   }
 
   @Test
