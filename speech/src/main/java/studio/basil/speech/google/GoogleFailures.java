@@ -78,7 +78,7 @@ record GoogleFailures(String service) {
 
   private static String rootMessage(Throwable cause) {
     String message = Throwables.getRootCause(cause).getMessage();
-    return message == null ? "" : message.lines().findFirst().orElse("");
+    return message == null ? "" : message;
   }
 
   private static @Nullable Duration retryAfter(@Nullable ErrorDetails details) {

@@ -12,11 +12,16 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import studio.basil.speech.adapter.ProviderTimeouts;
 
 /** A gRPC server on loopback. */
 final class FakeGoogle implements AutoCloseable {
+  /** For all that is not about time: a busy machine may take seconds for its first call. */
+  static final ProviderTimeouts PATIENT =
+      new ProviderTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
+
   private final Server server;
 
   /** Serves one of Google's services as it is. */
@@ -45,8 +50,9 @@ final class FakeGoogle implements AutoCloseable {
     return server.getPort();
   }
 
-  GoogleSettings settings(ProviderTimeouts timeouts) {
-    return settings(port(), timeouts);
+  /** Settings for this server, patient. */
+  GoogleSettings settings() {
+    return settings(port(), PATIENT);
   }
 
   /** Settings without encryption or credentials. */

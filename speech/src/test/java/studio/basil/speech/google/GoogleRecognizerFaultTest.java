@@ -22,8 +22,8 @@ import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 
 class GoogleRecognizerFaultTest extends SpeechRecognizerFaultContract {
-  private static final ProviderTimeouts PATIENCE =
-      new ProviderTimeouts(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(500));
+  private static final ProviderTimeouts HASTY =
+      new ProviderTimeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200));
 
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
@@ -39,8 +39,10 @@ class GoogleRecognizerFaultTest extends SpeechRecognizerFaultContract {
     return switch (fault) {
       case LATENCY -> against(new AtTheEnd(GoogleRecognizerFaultTest::answerLate));
       case CUT -> cut();
-      case STALL -> against(new AtTheEnd(_ -> {}));
-      case MALFORMED -> recognizer(keep(FakeGoogle.garbling(answering())).port());
+      case STALL ->
+          recognizer(keep(FakeGoogle.serving(new FakeSpeech(new AtTheEnd(_ -> {})))).port(), HASTY);
+      case MALFORMED ->
+          recognizer(keep(FakeGoogle.garbling(answering())).port(), FakeGoogle.PATIENT);
       case UNAUTHORIZED, BUSY, FAULT, QUOTA -> {
         StatusRuntimeException error = GoogleErrors.of(fault);
         yield against(new AtTheEnd(call -> call.fail(error)));
@@ -64,7 +66,7 @@ class GoogleRecognizerFaultTest extends SpeechRecognizerFaultContract {
   }
 
   private SpeechRecognizer against(FakeSpeech.Script script) throws IOException {
-    return recognizer(keep(FakeGoogle.serving(new FakeSpeech(script))).port());
+    return recognizer(keep(FakeGoogle.serving(new FakeSpeech(script))).port(), FakeGoogle.PATIENT);
   }
 
   private SpeechRecognizer cut() throws IOException {
@@ -79,11 +81,11 @@ class GoogleRecognizerFaultTest extends SpeechRecognizerFaultContract {
                 }));
     CuttingRelay relay = keep(new CuttingRelay(keep(FakeGoogle.serving(service)).port()));
     wire.complete(relay);
-    return recognizer(relay.port());
+    return recognizer(relay.port(), FakeGoogle.PATIENT);
   }
 
-  private SpeechRecognizer recognizer(int port) {
-    return keep(new GoogleRecognizer(FakeGoogle.settings(port, PATIENCE)));
+  private SpeechRecognizer recognizer(int port, ProviderTimeouts timeouts) {
+    return keep(new GoogleRecognizer(FakeGoogle.settings(port, timeouts)));
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

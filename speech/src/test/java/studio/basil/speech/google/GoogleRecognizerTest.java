@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.SpeechRecognizer;
 import studio.basil.speech.SpeechRecognizerContract;
-import studio.basil.speech.adapter.ProviderTimeouts;
 
 class GoogleRecognizerTest extends SpeechRecognizerContract {
   private static FakeGoogle server;
@@ -21,7 +20,7 @@ class GoogleRecognizerTest extends SpeechRecognizerContract {
     KnownTexts texts = new KnownTexts();
     SENTENCES.forEach(sentence -> texts.with(sentence, say(sentence)));
     server = FakeGoogle.serving(new FakeSpeech(texts));
-    recognizer = new GoogleRecognizer(server.settings(ProviderTimeouts.LIVE));
+    recognizer = new GoogleRecognizer(server.settings());
   }
 
   @AfterAll

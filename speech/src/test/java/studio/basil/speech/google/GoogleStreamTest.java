@@ -41,7 +41,7 @@ class GoogleStreamTest {
   @BeforeEach
   void start() throws IOException {
     server = FakeGoogle.serving(service);
-    recognizer = new GoogleRecognizer(server.settings(ProviderTimeouts.LIVE));
+    recognizer = new GoogleRecognizer(server.settings());
     stream = recognizer.open(events);
   }
 
@@ -251,9 +251,10 @@ class GoogleStreamTest {
         });
     try (GoogleRecognizer hasty =
             new GoogleRecognizer(
-                server.settings(
+                FakeGoogle.settings(
+                    server.port(),
                     new ProviderTimeouts(
-                        Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(50))));
+                        Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofMillis(50))));
         RecognitionStream impatient = hasty.open(events)) {
       impatient.begin("a");
       impatient.accept(SpeechSamples.tone(0.1, -20));
@@ -290,7 +291,7 @@ class GoogleStreamTest {
       nobody = free.getLocalPort();
     }
     try (GoogleRecognizer lost =
-            new GoogleRecognizer(FakeGoogle.settings(nobody, ProviderTimeouts.LIVE));
+            new GoogleRecognizer(FakeGoogle.settings(nobody, FakeGoogle.PATIENT));
         RecognitionStream unheard = lost.open(events)) {
       unheard.begin("a");
 

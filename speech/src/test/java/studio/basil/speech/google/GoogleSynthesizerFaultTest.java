@@ -18,8 +18,8 @@ import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 
 class GoogleSynthesizerFaultTest extends SpeechSynthesizerFaultContract {
-  private static final ProviderTimeouts PATIENCE =
-      new ProviderTimeouts(Duration.ofSeconds(5), Duration.ofMillis(900), Duration.ofMillis(500));
+  private static final ProviderTimeouts HASTY =
+      new ProviderTimeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200));
 
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
@@ -39,10 +39,12 @@ class GoogleSynthesizerFaultTest extends SpeechSynthesizerFaultContract {
                   CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
                       .execute(() -> FakeTextToSpeech.hum(request, answer)));
       case CUT -> cut();
-      case STALL -> against((_, _) -> {});
+      case STALL ->
+          synthesizer(keep(FakeGoogle.serving(new FakeTextToSpeech((_, _) -> {}))).port(), HASTY);
       case MALFORMED ->
           synthesizer(
-              keep(FakeGoogle.garbling(new FakeTextToSpeech(FakeTextToSpeech::hum))).port());
+              keep(FakeGoogle.garbling(new FakeTextToSpeech(FakeTextToSpeech::hum))).port(),
+              FakeGoogle.PATIENT);
       case UNAUTHORIZED, BUSY, FAULT, QUOTA -> {
         StatusRuntimeException error = GoogleErrors.of(fault);
         yield against((_, answer) -> answer.onError(error));
@@ -69,15 +71,16 @@ class GoogleSynthesizerFaultTest extends SpeechSynthesizerFaultContract {
             });
     CuttingRelay relay = keep(new CuttingRelay(keep(FakeGoogle.serving(service)).port()));
     wire.complete(relay);
-    return synthesizer(relay.port());
+    return synthesizer(relay.port(), FakeGoogle.PATIENT);
   }
 
   private SpeechSynthesizer against(FakeTextToSpeech.Script script) throws IOException {
-    return synthesizer(keep(FakeGoogle.serving(new FakeTextToSpeech(script))).port());
+    return synthesizer(
+        keep(FakeGoogle.serving(new FakeTextToSpeech(script))).port(), FakeGoogle.PATIENT);
   }
 
-  private SpeechSynthesizer synthesizer(int port) {
-    return keep(new GoogleSynthesizer(FakeGoogle.settings(port, PATIENCE)));
+  private SpeechSynthesizer synthesizer(int port, ProviderTimeouts timeouts) {
+    return keep(new GoogleSynthesizer(FakeGoogle.settings(port, timeouts)));
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

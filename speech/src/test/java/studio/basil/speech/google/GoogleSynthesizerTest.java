@@ -7,7 +7,6 @@ import com.google.cloud.texttospeech.v1.SynthesizeSpeechRequest;
 import com.google.rpc.Code;
 import io.grpc.Status;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,6 @@ import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.SpeechSynthesizerContract;
 import studio.basil.speech.SynthesisEvent;
 import studio.basil.speech.SynthesisRequest;
-import studio.basil.speech.adapter.ProviderTimeouts;
 
 class GoogleSynthesizerTest extends SpeechSynthesizerContract {
   private static FakeTextToSpeech service;
@@ -36,7 +34,7 @@ class GoogleSynthesizerTest extends SpeechSynthesizerContract {
   static void start() throws IOException {
     service = new FakeTextToSpeech(FakeTextToSpeech::hum);
     server = FakeGoogle.serving(service);
-    synthesizer = new GoogleSynthesizer(server.settings(ProviderTimeouts.LIVE));
+    synthesizer = new GoogleSynthesizer(server.settings());
   }
 
   @AfterAll
@@ -134,8 +132,7 @@ class GoogleSynthesizerTest extends SpeechSynthesizerContract {
     FakeTextToSpeech silent = new FakeTextToSpeech((_, _) -> {});
     CollectedSpeech speech = new CollectedSpeech();
     try (FakeGoogle silentServer = FakeGoogle.serving(silent);
-        GoogleSynthesizer waiting =
-            new GoogleSynthesizer(silentServer.settings(ProviderTimeouts.LIVE))) {
+        GoogleSynthesizer waiting = new GoogleSynthesizer(silentServer.settings())) {
       Cancellable running = waiting.synthesize(new SynthesisRequest("Hello.", voice()), speech);
       silent.requests().take();
       running.cancel();
@@ -191,9 +188,7 @@ class GoogleSynthesizerTest extends SpeechSynthesizerContract {
 
   @Test
   void synthesize_afterClose_failsAsUnavailable() throws Exception {
-    GoogleSynthesizer closed =
-        new GoogleSynthesizer(
-            server.settings(ProviderTimeouts.LIVE.withFirstResult(Duration.ofSeconds(20))));
+    GoogleSynthesizer closed = new GoogleSynthesizer(server.settings());
     closed.close();
 
     assertThat(CollectedSpeech.of(closed, "Hello.", voice()).failure().code())
