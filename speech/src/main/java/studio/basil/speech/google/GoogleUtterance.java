@@ -44,6 +44,7 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
 
   private @Nullable ClientStream<StreamingRecognizeRequest> requests;
   private @Nullable RecognitionEvent outcome;
+  private Duration patience = Duration.ZERO;
   private long samples;
   private boolean finished;
   private boolean cancelled;
@@ -101,7 +102,7 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
       if (samples > 0) {
         requests.closeSend();
         ear.close();
-        mouth.set(timeouts.firstResult());
+        expectText(timeouts.firstResult());
         return;
       }
     }
@@ -135,13 +136,16 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
   public void onResponse(StreamingRecognizeResponse response) {
     String news;
     synchronized (this) {
-      if (over() || !transcript.take(response)) {
+      if (over()) {
+        return;
+      }
+      if (finished) {
+        expectText(timeouts.gap());
+      }
+      if (!transcript.take(response)) {
         return;
       }
       news = transcript.soFar();
-      if (finished) {
-        mouth.set(timeouts.gap());
-      }
     }
     listener.heard(this, news);
   }
@@ -170,16 +174,21 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
     giveUp("could not be reached", timeouts.connect());
   }
 
-  private void silent() {
-    boolean begun;
-    synchronized (this) {
-      begun = !transcript.soFar().isEmpty();
-    }
-    giveUp(begun ? "did not complete its text" : "gave no text", timeouts.firstResult());
+  private void expectText(Duration wait) {
+    patience = wait;
+    mouth.set(wait);
   }
 
-  private void giveUp(String what, Duration patience) {
-    end(failed(FAILURES.silent(what, patience)));
+  private void silent() {
+    Duration waited;
+    synchronized (this) {
+      waited = patience;
+    }
+    giveUp("did not complete its text", waited);
+  }
+
+  private void giveUp(String what, Duration waited) {
+    end(failed(FAILURES.silent(what, waited)));
     hangUp();
   }
 
