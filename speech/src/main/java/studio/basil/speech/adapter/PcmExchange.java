@@ -13,10 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
-import studio.basil.audio.AudioClip;
 import studio.basil.speech.Cancellable;
-import studio.basil.speech.SpeechFailure;
-import studio.basil.speech.SynthesisEvent;
 
 /** One answer of raw audio under way: reads its body and is the handle that cancels it. */
 final class PcmExchange implements Cancellable, Flow.Subscriber<List<ByteBuffer>> {
@@ -26,30 +23,19 @@ final class PcmExchange implements Cancellable, Flow.Subscriber<List<ByteBuffer>
   private static final int LONGEST_REFUSAL_BYTES = 64 * 1024;
 
   private final HttpFailures failures;
-  private final int sampleRateHz;
   private final ProviderTimeouts timeouts;
-  private final SynthesisEvent.Completed completed;
-  private final SerialEvents<SynthesisEvent> events;
+  private final SpokenAudio audio;
   private final Watchdog watchdog = new Watchdog(this::silent);
   private final PcmPieces pieces = new PcmPieces();
 
   private @Nullable CompletableFuture<HttpResponse<String>> response;
   private Flow.@Nullable Subscription body;
-  private boolean audible;
   private boolean over;
-  private volatile boolean cancelled;
 
-  PcmExchange(
-      HttpFailures failures,
-      int sampleRateHz,
-      ProviderTimeouts timeouts,
-      SynthesisEvent.Completed completed,
-      SerialEvents<SynthesisEvent> events) {
+  PcmExchange(HttpFailures failures, ProviderTimeouts timeouts, SpokenAudio audio) {
     this.failures = failures;
-    this.sampleRateHz = sampleRateHz;
     this.timeouts = timeouts;
-    this.completed = completed;
-    this.events = events;
+    this.audio = audio;
   }
 
   synchronized void start(HttpClient client, HttpRequest request) {
@@ -60,8 +46,7 @@ final class PcmExchange implements Cancellable, Flow.Subscriber<List<ByteBuffer>
 
   @Override
   public synchronized void cancel() {
-    cancelled = true;
-    over = true;
+    audio.cancel();
     release();
   }
 
@@ -89,9 +74,8 @@ final class PcmExchange implements Cancellable, Flow.Subscriber<List<ByteBuffer>
   public synchronized void onNext(List<ByteBuffer> buffers) {
     float[] samples = pieces.next(buffers);
     if (samples.length > 0 && !over) {
-      audible = true;
       watchdog.set(timeouts.gap());
-      events.post(new SynthesisEvent.Audio(new AudioClip(samples, sampleRateHz)), () -> !cancelled);
+      audio.add(samples);
     }
   }
 
@@ -107,40 +91,29 @@ final class PcmExchange implements Cancellable, Flow.Subscriber<List<ByteBuffer>
 
   private synchronized void ended(
       @Nullable HttpResponse<String> whole, @Nullable Throwable failure) {
+    watchdog.close();
     if (whole == null) {
-      fail(failures.unreachable(failure == null ? new IllegalStateException() : failure));
+      audio.fail(failures.unreachable(failure == null ? new IllegalStateException() : failure));
     } else if (whole.statusCode() != OK) {
-      fail(failures.refused(whole.statusCode(), whole.headers(), whole.body()));
+      audio.fail(failures.refused(whole.statusCode(), whole.headers(), whole.body()));
     } else if (!isAudio(type(whole.headers()))) {
-      fail(
+      audio.fail(
           failures.malformed(
               "an answer of type " + type(whole.headers()) + " instead of audio", null));
-    } else if (!audible) {
-      fail(failures.empty("audio"));
     } else {
-      end(completed);
+      audio.complete(failures.empty("audio"));
     }
   }
 
   private synchronized void silent() {
-    fail(audible ? failures.stalled(timeouts.gap()) : failures.silent(timeouts.firstResult()));
+    audio.fail(
+        audio.begun() ? failures.stalled(timeouts.gap()) : failures.silent(timeouts.firstResult()));
     release();
-  }
-
-  private void fail(SpeechFailure failure) {
-    end(new SynthesisEvent.Failed(failure));
-  }
-
-  private void end(SynthesisEvent event) {
-    if (!over) {
-      over = true;
-      watchdog.close();
-      events.post(event, () -> !cancelled);
-    }
   }
 
   /** Closes the connection unless the answer has ended. */
   private void release() {
+    over = true;
     watchdog.close();
     if (body != null) {
       body.cancel();

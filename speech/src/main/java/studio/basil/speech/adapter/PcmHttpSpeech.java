@@ -5,7 +5,6 @@ import java.net.http.HttpRequest;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import studio.basil.speech.Cancellable;
-import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SynthesisEvent;
 
 /**
@@ -48,15 +47,9 @@ public final class PcmHttpSpeech implements AutoCloseable {
   public Cancellable speak(
       HttpRequest request, SynthesisEvent.Completed completed, Consumer<SynthesisEvent> listener) {
     PcmExchange exchange =
-        new PcmExchange(failures, sampleRateHz, timeouts, completed, new SerialEvents<>(listener));
+        new PcmExchange(failures, timeouts, new SpokenAudio(sampleRateHz, completed, listener));
     exchange.start(client, request);
     return exchange;
-  }
-
-  /** Tells a failure without a request, as if the provider had refused it. */
-  public static Cancellable refuse(SpeechFailure failure, Consumer<SynthesisEvent> listener) {
-    new SerialEvents<>(listener).post(new SynthesisEvent.Failed(failure), () -> true);
-    return () -> {};
   }
 
   /** Breaks off what is under way. */

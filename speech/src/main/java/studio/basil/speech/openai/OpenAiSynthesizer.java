@@ -15,6 +15,7 @@ import studio.basil.speech.SynthesizerCapabilities;
 import studio.basil.speech.adapter.HttpFailures;
 import studio.basil.speech.adapter.OpenAiErrorBody;
 import studio.basil.speech.adapter.PcmHttpSpeech;
+import studio.basil.speech.adapter.SpokenAudio;
 
 /**
  * Speech of OpenAI's <a
@@ -96,6 +97,6 @@ public final class OpenAiSynthesizer implements SpeechSynthesizer {
   }
 
   private static Cancellable refuse(String why, Consumer<SynthesisEvent> listener) {
-    return PcmHttpSpeech.refuse(SpeechFailure.permanent(Code.REJECTED, why, null), listener);
+    return SpokenAudio.refuse(SpeechFailure.permanent(Code.REJECTED, why, null), listener);
   }
 }

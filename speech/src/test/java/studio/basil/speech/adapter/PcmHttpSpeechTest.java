@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,7 @@ class PcmHttpSpeechTest {
       new SynthesisEvent.Completed(6, "anna", ServedBy.fresh("fake", "m"));
 
   private final CollectedSpeech heard = new CollectedSpeech();
+  private ProviderTimeouts timeouts = WireFault.LATENCY.timeouts();
   private AutoCloseable opened = () -> {};
 
   @AfterEach
@@ -104,6 +104,7 @@ class PcmHttpSpeechTest {
 
   @Test
   void speak_stallInTheMiddle_keepsWhatCameAndTimesOut() throws Exception {
+    timeouts = WireFault.STALL.timeouts();
     CountDownLatch over = new CountDownLatch(1);
     speak(
         (_, exchange) -> {
@@ -199,12 +200,11 @@ class PcmHttpSpeechTest {
     return speech.speak(request(server), COMPLETED, heard);
   }
 
-  private static PcmHttpSpeech speech() {
+  private PcmHttpSpeech speech() {
     HttpFailures failures =
         new HttpFailures(
             "Fake", WireFault.SECRET, body -> new HttpFailures.Explanation(body, false));
-    Duration soon = Duration.ofMillis(400);
-    return new PcmHttpSpeech(failures, RATE_HZ, new ProviderTimeouts(soon, soon, soon));
+    return new PcmHttpSpeech(failures, RATE_HZ, timeouts);
   }
 
   private static HttpRequest request(FakeHttp server) {

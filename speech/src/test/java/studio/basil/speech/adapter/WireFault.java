@@ -48,6 +48,15 @@ public enum WireFault {
     return code == null;
   }
 
+  /**
+   * Timeouts for an adapter that meets this fault: far below a second where it has to lose its
+   * patience, else so long that a busy machine does not make it lose it.
+   */
+  public ProviderTimeouts timeouts() {
+    Duration patience = this == STALL ? Duration.ofMillis(300) : Duration.ofSeconds(20);
+    return new ProviderTimeouts(patience, patience, patience);
+  }
+
   /** Checks that a failure tells this fault, in words and without the key. */
   public void assertToldBy(SpeechFailure failure) {
     assertThat(failure.code()).as("code of %s", failure).isEqualTo(code);

@@ -1,12 +1,10 @@
 package studio.basil.speech.whisper;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import studio.basil.speech.SpeechRecognizer;
 import studio.basil.speech.SpeechRecognizerFaultContract;
 import studio.basil.speech.adapter.FakeHttp;
-import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 
 class WhisperFaultTest extends SpeechRecognizerFaultContract {
@@ -18,7 +16,6 @@ class WhisperFaultTest extends SpeechRecognizerFaultContract {
     byte[] right = FakeWhisper.text("Hello.").getBytes(StandardCharsets.UTF_8);
     server[0] =
         new FakeHttp((_, exchange) -> server[0].play(fault, exchange, "application/json", right));
-    Duration soon = Duration.ofMillis(400);
     WhisperRecognizer recognizer =
         new WhisperRecognizer(
             new WhisperSettings(
@@ -27,7 +24,7 @@ class WhisperFaultTest extends SpeechRecognizerFaultContract {
                 WireFault.SECRET,
                 "gpt-4o-mini-transcribe",
                 "en",
-                new ProviderTimeouts(soon, soon, soon)));
+                fault.timeouts()));
     opened =
         () -> {
           recognizer.close();
