@@ -4,6 +4,8 @@
  *
  * <p>{@link studio.basil.speech.openai.ChatCompletionsModel} is the entry; {@link
  * studio.basil.speech.openai.LocalModelFinder} finds a server on this machine to give it.
+ *
+ * <p>{@link studio.basil.speech.openai.OpenAiSynthesizer} speaks with OpenAI's voices.
  */
 @NullMarked
 package studio.basil.speech.openai;
