@@ -33,6 +33,7 @@ public sealed interface ServerEvent {
    * @param captions the latest captions, oldest first
    * @param floor who holds the floor, or null
    * @param recording whether the tracks are being written
+   * @param budget how far the budget is used up
    */
   record StateSnapshot(
       String sessionId,
@@ -41,7 +42,8 @@ public sealed interface ServerEvent {
       List<Caption> captions,
       boolean autopilot,
       @Nullable String floor,
-      boolean recording)
+      boolean recording,
+      BudgetStatus budget)
       implements ServerEvent {
 
     public StateSnapshot {
@@ -70,6 +72,9 @@ public sealed interface ServerEvent {
 
   /** The client has to stop an utterance at once and report how much of it was played. */
   record AudioStopped(String speaker, String utteranceId, String reason) implements ServerEvent {}
+
+  /** The budget is used up further than before. */
+  record BudgetWarned(BudgetStatus status) implements ServerEvent {}
 
   /** Where the time of a turn went. */
   record TurnMeasured(TurnMetrics metrics) implements ServerEvent {}

@@ -13,6 +13,7 @@ package studio.basil.conversation;
  * @param ttsFirstAudioMs from that sentence to its first audio
  * @param serverMs the rest: the server's own share
  * @param totalMs voice to voice: from the last speech sample to the first frame sent
+ * @param playbackMs from that frame to the moment when the client began to play it
  */
 public record TurnMetrics(
     String speaker,
@@ -23,4 +24,5 @@ public record TurnMetrics(
     double llmFirstSentenceMs,
     double ttsFirstAudioMs,
     double serverMs,
-    double totalMs) {}
+    double totalMs,
+    double playbackMs) {}

@@ -56,9 +56,14 @@ public final class Budget {
 
     /** The work has cost this and was for nothing. */
     public void waste(Money actual) {
+      waste(provider, actual);
+    }
+
+    /** The same where another provider has done it in the end. */
+    public void waste(String servingProvider, Money actual) {
       requireNotNegative(actual);
       if (close()) {
-        Budget.this.waste(provider, actual);
+        Budget.this.waste(servingProvider, actual);
       }
     }
 

@@ -1,10 +1,9 @@
 package studio.basil.conversation.session;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Speaker;
+import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.listening.Addressee;
 import studio.basil.conversation.listening.Addressing;
 
@@ -14,11 +13,12 @@ record Cast(Speaker person, Speaker host, Speaker guest) {
   static final String HOST_ID = "claude";
   static final String GUEST_ID = "guest";
 
-  static Cast with(String participantName) {
+  /** The cast of an episode; the AI speakers may have names from its briefing. */
+  static Cast with(String participantName, Briefing briefing) {
     return new Cast(
         new Speaker(PERSON_ID, participantName, Speaker.Role.PERSON),
-        new Speaker(HOST_ID, "Claude", Speaker.Role.HOST),
-        new Speaker(GUEST_ID, "Guest", Speaker.Role.GUEST));
+        briefing.named(new Speaker(HOST_ID, "Claude", Speaker.Role.HOST)),
+        briefing.named(new Speaker(GUEST_ID, "Guest", Speaker.Role.GUEST)));
   }
 
   List<Speaker> all() {
@@ -37,24 +37,18 @@ record Cast(Speaker person, Speaker host, Speaker guest) {
   /** The AI speakers who are called in what the person said, in the order in which they answer. */
   List<String> addressees(String text) {
     return switch (new Addressing(answerers()).addressee(text)) {
-      case Addressee.Nobody() -> List.of();
-      case Addressee.One(String speakerId) -> List.of(speakerId);
+      case Addressee.One(String speaker) -> List.of(speaker);
       case Addressee.Everybody() -> answerers().stream().map(Speaker::id).toList();
+      case Addressee.Nobody() -> List.of();
     };
   }
 
-  /** Whom an AI speaker calls at the end of its answer, or null. */
+  /** Whom the last sentence of an AI speaker calls, the person included; null if nobody. */
   @Nullable String calledAtTheEnd(String text) {
-    String last = text.substring(text.lastIndexOf(". ") + 1);
-    return last.toLowerCase(Locale.ROOT)
-            .matches(".*\\b" + Pattern.quote(person.name().toLowerCase(Locale.ROOT)) + "\\W*$")
-        ? person.id()
-        : addressee(last);
-  }
-
-  private @Nullable String addressee(String text) {
-    return new Addressing(answerers()).addressee(text) instanceof Addressee.One(String speakerId)
-        ? speakerId
-        : null;
+    String last = text.substring(text.stripTrailing().lastIndexOf(". ") + 1);
+    return switch (new Addressing(all()).addressee(last)) {
+      case Addressee.One(String speaker) -> speaker;
+      case Addressee.Everybody _, Addressee.Nobody _ -> null;
+    };
   }
 }

@@ -19,6 +19,13 @@ final class History {
     entries.add(at, new Entry(beganNanos, new Said(speaker, text)));
   }
 
+  /** Whether the last words of anybody but this speaker were a question. */
+  boolean asked(String speaker) {
+    return !entries.isEmpty()
+        && !entries.getLast().said().speaker().equals(speaker)
+        && entries.getLast().said().text().stripTrailing().endsWith("?");
+  }
+
   List<Said> said() {
     return entries.stream().map(Entry::said).toList();
   }

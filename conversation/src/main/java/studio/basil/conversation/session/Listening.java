@@ -1,16 +1,25 @@
 package studio.basil.conversation.session;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Caption;
+import studio.basil.conversation.budget.Money;
+import studio.basil.conversation.budget.Tab;
+import studio.basil.conversation.budget.Tab.Bill;
 import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.floor.Remark;
+import studio.basil.conversation.listening.Backchannel;
 import studio.basil.conversation.listening.EarEvent;
 import studio.basil.conversation.recording.EpisodeRecorder;
+import studio.basil.speech.Cancellable;
 import studio.basil.speech.RecognitionEvent;
+import studio.basil.speech.RecognizerCapabilities;
 import studio.basil.speech.Rerouted;
 import studio.basil.speech.SpeechFailure;
 
@@ -23,25 +32,50 @@ final class Listening {
 
   private static final long SHORTEST_READING_MS = 1_000;
 
+  /** Words that nothing was added to for so long in a pause stand. */
+  private static final Duration STANDING = Duration.ofMillis(200);
+
   private final SessionEnvironment environment;
   private final Cast cast;
   private final CaptionBoard captions;
   private final History history;
   private final Journal journal;
   private final EpisodeRecorder recorder;
-  private final Consumer<FloorEvent> floor;
+  private final RecognizerCapabilities recognizer;
+  private final Tab tab;
+  private final Map<String, Bill> bills = new HashMap<>();
+  private @Nullable Listener listener;
   private final Map<String, PersonTurn> turns = new HashMap<>();
   private @Nullable PersonTurn unanswered;
+  private String words = "";
+  private boolean paused;
+  private @Nullable Cancellable stand;
   private @Nullable PersonInput input;
 
-  Listening(SessionDesk desk, Consumer<FloorEvent> floor) {
+  /** What the person says, as it matters to the floor. */
+  interface Listener extends Consumer<FloorEvent> {
+
+    /** The person paused; these would be the words if nothing followed. */
+    void paused(String words, Remark remark, List<String> addressees);
+
+    /** The person went on after a pause. */
+    void resumed();
+  }
+
+  Listening(SessionDesk desk, RecognizerCapabilities recognizer) {
     this.environment = desk.environment();
     this.cast = desk.cast();
     this.captions = desk.captions();
     this.history = desk.history();
     this.journal = desk.journal();
     this.recorder = desk.recorder();
-    this.floor = floor;
+    this.recognizer = recognizer;
+    this.tab = desk.purse().tab(false);
+  }
+
+  /** Who is told what the person says; to be called once, before the first event. */
+  void tell(Listener told) {
+    listener = told;
   }
 
   /** The input whose sample positions the events name; to be set before the first event. */
@@ -53,24 +87,45 @@ final class Listening {
   void heard(EarEvent event) {
     switch (event) {
       case EarEvent.Started(var id, long atSample) -> {
+        words = "";
+        paused = false;
         turns.put(id, PersonTurn.begun(atSample, millisOf(atSample)));
+        tab.utterance(recognizer).ifPresent(bill -> bills.put(id, bill));
         journal.event("turn.start", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id));
-        floor.accept(new FloorEvent.SpeechStarted());
+        floor(new FloorEvent.SpeechStarted());
       }
       case EarEvent.Continued(var _, long speechMs) ->
-          floor.accept(new FloorEvent.SpeechContinued(speechMs));
-      case EarEvent.Worded _, EarEvent.Paused _, EarEvent.Resumed _ -> {}
+          floor(new FloorEvent.SpeechContinued(speechMs));
+      case EarEvent.Worded(var _, var text) -> {
+        words = text;
+        floor(new FloorEvent.Worded(remark(text)));
+        if (paused) {
+          preempt();
+        }
+      }
+      case EarEvent.Paused _ -> {
+        paused = true;
+        stand = environment.loop().after(STANDING, this::preempt);
+      }
+      case EarEvent.Resumed _ -> {
+        paused = false;
+        cancelStand();
+        listener().resumed();
+      }
       case EarEvent.Ended(var id, long atSample, long _) -> {
+        paused = false;
+        cancelStand();
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
-        floor.accept(new FloorEvent.SpeechEnded());
+        floor(new FloorEvent.SpeechEnded());
       }
       case EarEvent.Dropped(var id) -> {
         turns.remove(id);
         captions.withdraw(id, environment.loop().millis());
         journal.event(
             "turn.end", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "outcome", "dropped"));
-        floor.accept(new FloorEvent.SpeechDropped());
+        release(id);
+        floor(new FloorEvent.SpeechDropped());
       }
     }
   }
@@ -99,25 +154,20 @@ final class Listening {
                   rerouted.to(),
                   "reason",
                   rerouted.failure().message()));
-      case RecognitionEvent.Final(var id, var text, var audio, var _) -> {
-        journal.event(
-            "stt.final",
-            Map.of(
-                "speaker",
-                Cast.PERSON_ID,
-                "utteranceId",
-                id,
-                "text",
-                text,
-                "latencyMs",
-                Math.max(0, (atNanos - turn.endedNanos()) / 1_000_000),
-                "audioMs",
-                audio.toMillis(),
-                "costUsd",
-                0));
+      case RecognitionEvent.Final(var id, var text, var audio, var servedBy) -> {
+        Bill bill = bills.remove(id);
+        Map<String, Object> fields = named(id);
+        fields.put("text", text);
+        fields.put("provider", servedBy.provider());
+        fields.put("model", servedBy.model());
+        fields.put("latencyMs", Math.max(0, (atNanos - turn.endedNanos()) / 1_000_000));
+        fields.put("audioMs", audio.toMillis());
+        fields.put("costUsd", (bill == null ? Money.ZERO : bill.settle(servedBy, audio)).usd());
+        journal.event("stt.final", fields);
         settle(id, text, turn.transcribed(millisOf(turn.startSample()), atNanos));
       }
       case RecognitionEvent.Failed(var id, SpeechFailure failure) -> {
+        release(id);
         journal.error("stt-failed", failure.message(), "stt", failure.cause());
         settle(id, "", turn.transcribed(millisOf(turn.startSample()), atNanos));
       }
@@ -132,7 +182,7 @@ final class Listening {
     long readMs = Math.max(SHORTEST_READING_MS, text.length() * READING_MS_A_CHARACTER);
     say(new Caption(Cast.PERSON_ID, text, true, now, now + readMs, utteranceId));
     unanswered = null;
-    floor.accept(new FloorEvent.Typed(cast.addressees(text)));
+    floor(new FloorEvent.Typed(cast.addressees(text)));
   }
 
   /** Whether no words of the person are on their way. */
@@ -151,17 +201,20 @@ final class Listening {
     if (text.isBlank()) {
       return;
     }
-    journal.event(
-        "stt.partial", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "text", text));
+    Map<String, Object> fields = named(id);
+    fields.put("text", text);
+    fields.put("audioMs", Math.max(0, environment.loop().millis() - turn.startMs()));
+    // Recognition is paid for with the final.
+    fields.put("costUsd", Money.ZERO.usd());
+    journal.event("stt.partial", fields);
     captions.show(
         new Caption(Cast.PERSON_ID, text, false, turn.startMs(), environment.loop().millis(), id));
-    floor.accept(new FloorEvent.Worded(Remark.SPEECH));
   }
 
   private void settle(String id, String text, PersonTurn turn) {
     turns.remove(id);
-    boolean words = !text.isBlank();
-    if (words) {
+    boolean said = !text.isBlank();
+    if (said) {
       say(new Caption(Cast.PERSON_ID, text, true, turn.startMs(), turn.endMs(), id));
       unanswered = turn;
     } else {
@@ -175,20 +228,70 @@ final class Listening {
             "utteranceId",
             id,
             "outcome",
-            words ? "complete" : "no-words",
+            said ? "complete" : "no-words",
             "startMs",
             turn.startMs(),
             "endMs",
             turn.endMs()));
-    floor.accept(
-        new FloorEvent.Transcribed(
-            words ? Remark.SPEECH : Remark.NONE, words ? cast.addressees(text) : List.of()));
+    floor(new FloorEvent.Transcribed(remark(text), cast.addressees(text)));
   }
 
   private void say(Caption caption) {
     captions.show(caption);
     recorder.caption(caption);
     history.add(caption.startMs() * 1_000_000, caption.speaker(), caption.text());
+  }
+
+  /** Closes the bills of words that never came. */
+  void settle() {
+    List.copyOf(bills.keySet()).forEach(this::release);
+  }
+
+  private void release(String id) {
+    Bill bill = bills.remove(id);
+    if (bill != null) {
+      bill.release();
+    }
+  }
+
+  private void cancelStand() {
+    if (stand != null) {
+      stand.cancel();
+    }
+  }
+
+  /** Words that stand while the person is silent may be all that comes. */
+  private void preempt() {
+    cancelStand();
+    if (remark(words).wantsAnswer()) {
+      listener().paused(words, remark(words), cast.addressees(words));
+    }
+  }
+
+  private Remark remark(String text) {
+    if (text.isBlank()) {
+      return Remark.NONE;
+    }
+    return switch (Backchannel.judge(text, history.asked(Cast.PERSON_ID))) {
+      case BACKCHANNEL -> Remark.BACKCHANNEL;
+      case INTERRUPTION -> Remark.COMMAND;
+      case SPEECH -> Remark.SPEECH;
+    };
+  }
+
+  private static Map<String, Object> named(String id) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("speaker", Cast.PERSON_ID);
+    fields.put("utteranceId", id);
+    return fields;
+  }
+
+  private void floor(FloorEvent event) {
+    listener().accept(event);
+  }
+
+  private Listener listener() {
+    return Objects.requireNonNull(listener, "nobody listens");
   }
 
   private long millisOf(long sample) {

@@ -29,6 +29,7 @@ import studio.basil.conversation.Speaker;
 import studio.basil.conversation.Studio;
 import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.briefing.BriefingLibrary;
+import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.loop.MailboxLoop;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.conversation.recording.EpisodeRecorder;
@@ -99,7 +100,7 @@ public final class LiveStudio implements Studio {
 
   private LiveSession start(
       SessionEnvironment environment, Path folder, AtomicReference<SessionCore> core) {
-    Cast cast = Cast.with(environment.request().participantName());
+    Cast cast = Cast.with(environment.request().participantName(), environment.briefing());
     ExecutorService disk =
         Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("recorder-" + environment.sessionId()).factory());
@@ -123,7 +124,9 @@ public final class LiveStudio implements Studio {
             new CaptionBoard(environment.client()),
             new History(),
             new Journal(environment, recorder),
-            recorder);
+            recorder,
+            new Purse(parts.profile().budget(), parts.prices()),
+            new UtteranceIds());
     CompletableFuture<Void> closed = new CompletableFuture<>();
     SessionCore session = new SessionCore(desk, parts, closed);
     core.set(session);

@@ -38,7 +38,12 @@ final class PersonInput implements AutoCloseable {
       ObjLongConsumer<RecognitionEvent> transcribed,
       Supplier<String> utteranceIds) {}
 
-  PersonInput(SessionLoop loop, EarProviders providers, int inputRateHz, Outlets outlets) {
+  PersonInput(
+      SessionLoop loop,
+      EarProviders providers,
+      ListeningProfile profile,
+      int inputRateHz,
+      Outlets outlets) {
     this.loop = loop;
     this.rateHz = providers.sampleRateHz();
     this.resampler = inputRateHz == rateHz ? null : new Resampler(inputRateHz, rateHz);
@@ -46,7 +51,7 @@ final class PersonInput implements AutoCloseable {
     this.ear =
         new PersonEar(
             providers,
-            ListeningProfile.standard(),
+            profile,
             loop,
             outlets.utteranceIds(),
             outlets.heard(),

@@ -1,9 +1,5 @@
 package studio.basil.conversation.session;
 
-import studio.basil.conversation.TurnMetrics;
-import studio.basil.conversation.speaking.Answer;
-import studio.basil.conversation.speaking.AnswerTimings;
-
 /**
  * An utterance of the person, from its first sample to its text.
  *
@@ -31,31 +27,5 @@ record PersonTurn(long startSample, long startMs, long endMs, long endedNanos, l
         Math.max(placedStartMs, endMs),
         endedNanos,
         Math.max(endedNanos, atNanos));
-  }
-
-  /** Where the time went between the end of this speech and the first frame of its answer. */
-  TurnMetrics metrics(Answer answer) {
-    AnswerTimings timings = answer.timings();
-    double endpoint = ms(endedNanos) - endMs;
-    double recognition = ms(textNanos - endedNanos);
-    double token = ms(timings.firstTokenNanos() - timings.askedNanos());
-    double sentence = ms(timings.firstSentenceNanos() - timings.firstTokenNanos());
-    double voice = ms(timings.firstAudioNanos() - timings.voiceAskedNanos());
-    double total = ms(timings.firstFrameNanos()) - endMs;
-    double own = total - endpoint - recognition - token - sentence - voice;
-    return new TurnMetrics(
-        answer.plan().speaker(),
-        answer.plan().utteranceId(),
-        endpoint,
-        recognition,
-        token,
-        sentence,
-        voice,
-        own,
-        total);
-  }
-
-  private static double ms(long nanos) {
-    return nanos / 1e6;
   }
 }

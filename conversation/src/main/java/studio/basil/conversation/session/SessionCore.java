@@ -1,19 +1,14 @@
 package studio.basil.conversation.session;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import studio.basil.conversation.OrbState;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.Speaker;
-import studio.basil.conversation.floor.Floor;
-import studio.basil.conversation.floor.FloorCommand;
 import studio.basil.conversation.floor.FloorEvent;
-import studio.basil.conversation.floor.FloorRules;
-import studio.basil.conversation.floor.FloorState;
 import studio.basil.conversation.listening.EarProviders;
 import studio.basil.conversation.recording.SessionEnd;
 import studio.basil.speech.Cancellable;
@@ -30,24 +25,20 @@ final class SessionCore {
    */
   private static final Duration LAST_WORDS = Duration.ofMillis(1_500);
 
-  /** A session without a client is kept for this long. */
-  private static final Duration KEPT = Duration.ofMinutes(2);
-
   private final SessionDesk desk;
   private final SessionEnvironment environment;
-  private final Floor floor;
+  private final SessionProfile profile;
+  private final FloorKeeper floor;
   private final Listening listening;
   private final Speaking speaking;
+  private final BudgetWatch budget;
   private final PersonInput input;
   private final CompletableFuture<Void> closed;
-  private final Map<String, OrbState> shownOrbs = new HashMap<>();
-  private FloorState state = FloorState.INITIAL;
-  private @Nullable Cancellable pause;
-  private @Nullable Cancellable holdPatience;
   private @Nullable Cancellable lastWords;
   private @Nullable Cancellable absence;
   private @Nullable String closeReason;
-  private long utterances;
+  private long activeMs;
+  private boolean autopilotShown;
   private boolean tooFastTold;
   private boolean finished;
 
@@ -60,20 +51,22 @@ final class SessionCore {
     this.desk = desk;
     this.environment = desk.environment();
     this.closed = closed;
-    this.floor =
-        new Floor(FloorRules.standard(desk.cast().answerers().stream().map(Speaker::id).toList()));
-    this.listening = new Listening(desk, this::happened);
-    this.speaking = new Speaking(desk, parts, this::happened);
+    this.profile = parts.profile();
+    this.listening = new Listening(desk, parts.recognizer().capabilities());
+    this.speaking = new Speaking(desk, parts);
+    this.budget = new BudgetWatch(desk, this::budgetExhausted);
+    this.floor = new FloorKeeper(desk, profile, speaking, listening, budget, this::settled);
     this.input =
         new PersonInput(
             environment.loop(),
             new EarProviders(parts.voiceActivity(), parts.recognizer()),
+            profile.listening(),
             environment.request().sampleRateHz(),
             new PersonInput.Outlets(
                 new RecordedTrack(desk.recorder(), Cast.PERSON_ID),
                 listening::heard,
                 listening::transcribed,
-                this::nextUtteranceId));
+                desk.utteranceIds()));
     listening.attach(input);
   }
 
@@ -113,8 +106,8 @@ final class SessionCore {
     desk.journal().event("client.lost", Map.of());
     input.cut();
     speaking.clientLost();
-    happened(new FloorEvent.ClientLost());
-    absence = environment.loop().after(KEPT, () -> close("disconnected"));
+    floor.happened(new FloorEvent.ClientLost());
+    absence = environment.loop().after(profile.kept(), () -> close("disconnected"));
   }
 
   /** A client takes the session up again, or takes it over. */
@@ -126,7 +119,7 @@ final class SessionCore {
     acknowledge(true);
     snapshot();
     speaking.clientBack();
-    happened(new FloorEvent.ClientBack());
+    floor.happened(new FloorEvent.ClientBack());
   }
 
   void audio(byte[] pcm16, long arrivalNanos) {
@@ -151,32 +144,34 @@ final class SessionCore {
 
   void setAutopilot(boolean on) {
     desk.journal().event("turn.autopilot", Map.of("on", on));
-    happened(new FloorEvent.AutopilotSwitched(on));
-    snapshot();
+    floor.happened(new FloorEvent.AutopilotSwitched(on));
+    speaking.discardPrepared("autopilot was switched");
   }
 
   void snapshot() {
+    autopilotShown = floor.autopilot();
     environment
         .client()
         .send(
             new ServerEvent.StateSnapshot(
                 environment.sessionId(),
                 environment.episodeId(),
-                Orbs.of(state, desk.cast()),
+                floor.orbs(),
                 desk.captions().recent(),
-                state.autopilot(),
-                Orbs.holder(state),
-                desk.recorder().healthy()));
+                floor.autopilot(),
+                floor.holder(),
+                desk.recorder().healthy(),
+                budget.status()));
   }
 
   void say(String text) {
     if (closeReason == null) {
-      listening.typed(nextUtteranceId(), text);
+      listening.typed(desk.utteranceIds().get(), text);
     }
   }
 
   void interrupt() {
-    happened(new FloorEvent.InterruptRequested());
+    floor.happened(new FloorEvent.InterruptRequested());
   }
 
   void fault(RuntimeException fault) {
@@ -200,55 +195,9 @@ final class SessionCore {
     }
     closeReason = reason;
     input.cut();
-    happened(new FloorEvent.Closing());
+    floor.happened(new FloorEvent.Closing());
     lastWords = environment.loop().after(LAST_WORDS, this::finish);
     finishIfQuiet();
-  }
-
-  private void happened(FloorEvent event) {
-    Floor.Step step = floor.step(state, event);
-    state = step.state();
-    for (FloorCommand command : step.commands()) {
-      perform(command);
-    }
-    showOrbs();
-    finishIfQuiet();
-  }
-
-  private void perform(FloorCommand command) {
-    switch (command) {
-      case FloorCommand.Ask(var speaker, long number, boolean unprompted) ->
-          speaking.ask(
-              speaker, number, nextUtteranceId(), unprompted ? null : listening.takeUnanswered());
-      case FloorCommand.Hold(long number) -> speaking.hold(number);
-      case FloorCommand.Resume(long number) -> speaking.resume(number);
-      case FloorCommand.StartHold(var length) -> {
-        cancel(holdPatience);
-        holdPatience =
-            environment.loop().after(length, () -> happened(new FloorEvent.HoldElapsed()));
-      }
-      case FloorCommand.Stop(long number, var reason) -> speaking.stop(number, reason);
-      case FloorCommand.StartPause(var length) -> {
-        cancelPause();
-        pause = environment.loop().after(length, () -> happened(new FloorEvent.PauseElapsed()));
-      }
-      case FloorCommand.CancelPause() -> cancelPause();
-      case FloorCommand.AutopilotGaveUp() -> {
-        desk.journal()
-            .error(
-                "autopilot-off",
-                "Autopilot was switched off because three answers in a row failed. See the errors"
-                    + " before this one.",
-                "floor",
-                null);
-        snapshot();
-      }
-    }
-  }
-
-  private void cancelPause() {
-    cancel(pause);
-    pause = null;
   }
 
   private static void cancel(@Nullable Cancellable timer) {
@@ -257,22 +206,40 @@ final class SessionCore {
     }
   }
 
-  private void showOrbs() {
-    Orbs.of(state, desk.cast())
-        .forEach(
-            (speaker, orb) -> {
-              if (shownOrbs.put(speaker, orb) != orb) {
-                environment.client().send(new ServerEvent.OrbChanged(speaker, orb));
-              }
-            });
-  }
-
   private void tick() {
     if (closeReason == null) {
       input.tick();
       speaking.tick();
+      budget.check();
+      closeIfIdle();
       environment.loop().after(TICK, this::tick);
     }
+  }
+
+  private void closeIfIdle() {
+    if (!speaking.idle()) {
+      activeMs = environment.loop().millis();
+    }
+    if (environment.loop().millis() - activeMs >= profile.idle().toMillis()) {
+      close("idle");
+    }
+  }
+
+  /** The host says goodbye, in a voice that costs nothing, and the session ends. */
+  private void budgetExhausted() {
+    if (closeReason == null) {
+      floor.happened(new FloorEvent.Closing());
+      speaking.farewell(() -> close("budget-exhausted"));
+    }
+  }
+
+  /** Something happened on the floor. */
+  private void settled() {
+    activeMs = environment.loop().millis();
+    if (floor.autopilot() != autopilotShown) {
+      snapshot();
+    }
+    finishIfQuiet();
   }
 
   private void finishIfQuiet() {
@@ -293,15 +260,15 @@ final class SessionCore {
     String reason = closeReason == null ? "stopped" : closeReason;
     input.finish(endMs);
     input.close();
-    desk.journal()
-        .event(
-            "session.end",
-            Map.of(
-                "reason", reason,
-                "durationMs", endMs,
-                "inputGapMs", input.gapMs(),
-                "inputDriftMs", input.driftMs(),
-                "inputDropped", input.droppedPieces()));
+    listening.settle();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("reason", reason);
+    fields.put("durationMs", endMs);
+    fields.put("inputGapMs", input.gapMs());
+    fields.put("inputDriftMs", input.driftMs());
+    fields.put("inputDropped", input.droppedPieces());
+    fields.putAll(budget.account());
+    desk.journal().event("session.end", fields);
     var _ =
         desk.recorder()
             .finish(
@@ -316,10 +283,5 @@ final class SessionCore {
                   closed.complete(null);
                 },
                 environment.loop());
-  }
-
-  private String nextUtteranceId() {
-    utterances++;
-    return "u" + utterances;
   }
 }

@@ -1,5 +1,7 @@
 package studio.basil.conversation.session;
 
+import java.util.function.Supplier;
+import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.recording.EpisodeRecorder;
 
 /** What the parts of a session share. Session's thread only. */
@@ -9,4 +11,6 @@ record SessionDesk(
     CaptionBoard captions,
     History history,
     Journal journal,
-    EpisodeRecorder recorder) {}
+    EpisodeRecorder recorder,
+    Purse purse,
+    Supplier<String> utteranceIds) {}

@@ -1,5 +1,6 @@
 package studio.basil.conversation.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.SessionRequest;
@@ -21,6 +22,11 @@ record SessionEnvironment(
     Instant startedAt,
     ClientLink client,
     String resumeKey) {
+
+  /** How long the session has lasted. */
+  Duration elapsed() {
+    return Duration.ofNanos(loop.nanoTime());
+  }
 
   /** The wall clock's time now. */
   Instant now() {

@@ -1,140 +1,151 @@
 package studio.basil.conversation.session;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import studio.basil.conversation.AudioFrame;
-import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
-import studio.basil.conversation.Speaker;
-import studio.basil.conversation.TurnMetrics;
-import studio.basil.conversation.briefing.Prompts;
+import studio.basil.conversation.briefing.Prompts.Said;
 import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.speaking.Answer;
-import studio.basil.conversation.speaking.AnswerListener;
-import studio.basil.conversation.speaking.AnswerOutcome;
-import studio.basil.conversation.speaking.AnswerPlan;
-import studio.basil.conversation.speaking.AnswerRules;
-import studio.basil.conversation.speaking.PlaybackLedger;
-import studio.basil.speech.SpeechFailure;
 
-/**
- * Makes answers of what the floor asks for, and captions, history and tracks of what was played of
- * them. Session's thread only.
- */
-final class Speaking implements AnswerListener {
-
-  /** An answer that is not settled yet. */
-  private record Current(Answer answer, long beganNanos, @Nullable PersonTurn answers) {}
-
+/** Does what the floor wants done with answers. Session's thread only. */
+final class Speaking {
   private final SessionDesk desk;
-  private final StudioParts parts;
-  private final Prompts prompts;
-  private final int rateHz;
-  private final Consumer<FloorEvent> floor;
-  private final Map<String, Current> current = new LinkedHashMap<>();
-  private final Map<String, AnswerTrack> tracks = new HashMap<>();
+  private final AnswerFactory factory;
+  private final LookAhead lookAhead;
+  private final SpokenAnswers spoken;
 
-  Speaking(SessionDesk desk, StudioParts parts, Consumer<FloorEvent> floor) {
+  /** By utterance id, in the order in which they were asked for. */
+  private final Map<String, LiveAnswer> live = new LinkedHashMap<>();
+
+  /** What becomes of answers. */
+  interface Listener extends Consumer<FloorEvent> {
+
+    /** The answer that has the floor is written to its end, as it will be spoken. */
+    void planned(long number, String speaker, String script);
+  }
+
+  Speaking(SessionDesk desk, StudioParts parts) {
     this.desk = desk;
-    this.parts = parts;
-    this.floor = floor;
-    this.prompts = new Prompts(desk.environment().briefing(), desk.cast().all());
-    this.rateHz = parts.synthesizer().capabilities().sampleRateHz();
-    for (Speaker speaker : desk.cast().answerers()) {
-      tracks.put(
-          speaker.id(), new AnswerTrack(rateHz, new RecordedTrack(desk.recorder(), speaker.id())));
-    }
+    this.factory = new AnswerFactory(desk, parts);
+    this.lookAhead = new LookAhead(desk, factory);
+    this.spoken = new SpokenAnswers(desk, parts.synthesizer().capabilities().sampleRateHz(), live);
+  }
+
+  /** Who is told what becomes of answers; to be called once, before the first. */
+  void tell(Listener listener) {
+    spoken.tell(listener);
   }
 
   /**
-   * Begins an answer.
+   * Begins an answer, or lets the one that is prepared be heard.
    *
    * @param answers the person's spoken words that it answers, or null
+   * @return false if the budget can't afford it
    */
-  void ask(String speakerId, long number, String utteranceId, @Nullable PersonTurn answers) {
-    Speaker speaker = desk.cast().answerer(speakerId);
-    AnswerPlan plan =
-        new AnswerPlan(
-            speakerId,
-            number,
-            utteranceId,
-            speaker.role() == Speaker.Role.HOST ? parts.host() : parts.guest(),
-            prompts.ask(speaker, desk.history().said()),
-            parts.synthesizer(),
-            Objects.requireNonNull(parts.voices().get(speakerId), speakerId));
+  boolean ask(String speaker, long number, boolean unprompted, @Nullable PersonTurn answers) {
+    List<Said> said = desk.history().said();
+    LiveAnswer prepared = lookAhead.take(speaker, unprompted, said);
+    LiveAnswer answer =
+        prepared != null
+            ? prepared
+            : factory
+                .answer(desk.cast().answerer(speaker), unprompted, said, false, spoken)
+                .orElse(null);
+    if (answer == null) {
+      return false;
+    }
     desk.journal()
         .event(
             "turn.start",
-            Map.of("speaker", speakerId, "utteranceId", utteranceId, "prompted", answers != null));
-    Answer answer = new Answer(plan, AnswerRules.STANDARD, desk.environment().loop(), this);
-    current.put(utteranceId, new Current(answer, desk.environment().loop().nanoTime(), answers));
-    answer.start();
+            Map.of(
+                "speaker",
+                speaker,
+                "utteranceId",
+                answer.utteranceId(),
+                "prompted",
+                !unprompted,
+                "prepared",
+                prepared != null));
+    begin(answer, number, answers);
+    if (prepared == null) {
+      answer.answer().start();
+    } else {
+      answer.answer().release();
+      String script = answer.answer().script();
+      if (script != null) {
+        spoken.written(answer.answer(), script);
+      }
+    }
+    return true;
+  }
+
+  /** Says the last words of a session whose budget is used up. */
+  void farewell(Runnable said) {
+    LiveAnswer answer = factory.farewell(desk.cast().host(), spoken);
+    spoken.afterwards(answer.utteranceId(), said);
+    begin(answer, 0, null);
+    answer.answer().start();
+  }
+
+  private void begin(LiveAnswer answer, long number, @Nullable PersonTurn answers) {
+    live.put(answer.utteranceId(), answer);
+    answer.asked(number, desk.environment().loop().nanoTime(), answers, spoken);
+  }
+
+  /**
+   * Prepares an answer that will probably be asked for.
+   *
+   * @param said what will have been said by then that the history does not hold yet
+   */
+  void prepare(String speaker, boolean unprompted, Said said) {
+    List<Said> all = new ArrayList<>(desk.history().said());
+    all.add(said);
+    lookAhead.prepare(desk.cast().answerer(speaker), unprompted, all);
+  }
+
+  /** Throws away what is prepared. */
+  void discardPrepared(String reason) {
+    lookAhead.discard(reason);
   }
 
   /** Silences an answer at once; it keeps its place. */
   void hold(long number) {
-    Current one = byNumber(number);
-    if (one != null) {
-      one.answer().hold();
-      if (one.answer().ledger().sentSamples() > 0) {
-        AnswerPlan plan = one.answer().plan();
-        desk.journal().event("turn.held", named(plan));
-        desk.environment()
-            .client()
-            .send(new ServerEvent.AudioPaused(plan.speaker(), plan.utteranceId()));
+    LiveAnswer held = byNumber(number);
+    if (held != null) {
+      held.answer().hold();
+      if (audible(held.answer())) {
+        desk.journal().event("turn.held", named(held));
+        client(new ServerEvent.AudioPaused(held.speaker(), held.utteranceId()));
       }
     }
   }
 
   /** Lets an answer go on from where it fell silent. */
   void resume(long number) {
-    Current one = byNumber(number);
-    if (one != null) {
-      if (one.answer().ledger().sentSamples() > 0) {
-        AnswerPlan plan = one.answer().plan();
-        desk.journal().event("turn.resumed", named(plan));
-        desk.environment()
-            .client()
-            .send(new ServerEvent.AudioResumed(plan.speaker(), plan.utteranceId()));
+    LiveAnswer held = byNumber(number);
+    if (held != null) {
+      if (audible(held.answer())) {
+        desk.journal().event("turn.resumed", named(held));
+        client(new ServerEvent.AudioResumed(held.speaker(), held.utteranceId()));
       }
-      one.answer().release();
+      held.answer().release();
     }
-  }
-
-  private @Nullable Current byNumber(long number) {
-    return current.values().stream()
-        .filter(one -> one.answer().plan().number() == number)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Map<String, Object> named(AnswerPlan plan) {
-    return Map.of("speaker", plan.speaker(), "utteranceId", plan.utteranceId());
   }
 
   /** Stops an answer at once. */
   void stop(long number, String reason) {
-    for (Current one : List.copyOf(current.values())) {
-      AnswerPlan plan = one.answer().plan();
-      if (plan.number() == number) {
-        desk.environment()
-            .client()
-            .send(new ServerEvent.AudioStopped(plan.speaker(), plan.utteranceId(), reason));
-        desk.journal()
-            .event(
-                "turn.interrupted",
-                Map.of(
-                    "speaker", plan.speaker(),
-                    "utteranceId", plan.utteranceId(),
-                    "reason", reason));
-        one.answer().stop();
-      }
+    discardPrepared(reason);
+    LiveAnswer stopped = byNumber(number);
+    if (stopped != null) {
+      client(new ServerEvent.AudioStopped(stopped.speaker(), stopped.utteranceId(), reason));
+      Map<String, Object> fields = named(stopped);
+      fields.put("reason", reason);
+      desk.journal().event("turn.interrupted", fields);
+      stopped.answer().stop();
     }
   }
 
@@ -144,180 +155,62 @@ final class Speaking implements AnswerListener {
    * @param arrivalNanos when it came in, on the session's clock
    */
   void played(String speaker, String utteranceId, long samples, long arrivalNanos) {
-    Current one = current.get(utteranceId);
-    if (one != null && one.answer().plan().speaker().equals(speaker)) {
+    LiveAnswer one = live.get(utteranceId);
+    if (one != null && one.speaker().equals(speaker)) {
       one.answer().played(samples, arrivalNanos);
     }
   }
 
   /** The client has gone; what is being said waits for it. */
   void clientLost() {
-    current.values().forEach(one -> one.answer().clientLost());
+    live.values().forEach(one -> one.answer().clientLost());
   }
 
   /** A client is there again and hears the rest. */
   void clientBack() {
-    for (Current one : current.values()) {
+    for (LiveAnswer one : live.values()) {
       one.answer().clientBack();
-      if (one.answer().held()) {
-        AnswerPlan plan = one.answer().plan();
-        desk.environment()
-            .client()
-            .send(new ServerEvent.AudioPaused(plan.speaker(), plan.utteranceId()));
+      if (one.answer().held() && audible(one.answer())) {
+        client(new ServerEvent.AudioPaused(one.speaker(), one.utteranceId()));
       }
     }
   }
 
   /** Ends everything with what was reported so far. */
   void settleNow() {
-    for (Current one : List.copyOf(current.values())) {
+    factory.memory().stop();
+    discardPrepared("the session ends");
+    for (LiveAnswer one : List.copyOf(live.values())) {
       one.answer().settleNow();
     }
   }
 
   boolean idle() {
-    return current.isEmpty();
+    return live.isEmpty();
   }
 
   /** Keeps the tracks of those who are silent close to the session. */
   void tick() {
-    tracks.forEach(
-        (speaker, track) -> {
-          if (current.values().stream()
-              .noneMatch(one -> one.answer().plan().speaker().equals(speaker))) {
-            track.advance(desk.environment().loop().millis());
-          }
-        });
+    factory.memory().keepUp();
+    spoken.tick();
   }
 
-  @Override
-  public void began(Answer answer) {
-    Current one = current.get(answer.plan().utteranceId());
-    if (one != null && one.answers() != null) {
-      measured(one.answers().metrics(answer));
-    }
-    floor.accept(new FloorEvent.AnswerBegan(answer.plan().number()));
+  private void client(ServerEvent event) {
+    desk.environment().client().send(event);
   }
 
-  private void measured(TurnMetrics metrics) {
-    desk.environment().client().send(new ServerEvent.TurnMeasured(metrics));
+  private static boolean audible(Answer answer) {
+    return answer.ledger().sentSamples() > 0;
+  }
+
+  private @Nullable LiveAnswer byNumber(long number) {
+    return live.values().stream().filter(one -> one.number() == number).findFirst().orElse(null);
+  }
+
+  private static Map<String, Object> named(LiveAnswer answer) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("speaker", metrics.speaker());
-    fields.put("utteranceId", metrics.utteranceId());
-    fields.put("endpointMs", metrics.endpointMs());
-    fields.put("sttMs", metrics.sttMs());
-    fields.put("llmFirstTokenMs", metrics.llmFirstTokenMs());
-    fields.put("llmFirstSentenceMs", metrics.llmFirstSentenceMs());
-    fields.put("ttsFirstAudioMs", metrics.ttsFirstAudioMs());
-    fields.put("serverMs", metrics.serverMs());
-    fields.put("totalMs", metrics.totalMs());
-    desk.journal().event("turn.metrics", fields);
-  }
-
-  @Override
-  public void frame(AudioFrame frame) {
-    desk.environment().client().send(new ServerEvent.AudioSent(frame));
-  }
-
-  @Override
-  public void played(Answer answer, float[] samples, long arrivalNanos) {
-    AnswerPlan plan = answer.plan();
-    AnswerTrack track = track(plan.speaker());
-    long now = desk.environment().loop().millis();
-    track.played(plan.utteranceId(), samples, answer.ledger().playedSamples(), arrivalNanos);
-    desk.captions()
-        .show(
-            new Caption(
-                plan.speaker(),
-                answer.ledger().captionText(),
-                false,
-                track.millisOf(0),
-                now,
-                plan.utteranceId()));
-  }
-
-  @Override
-  public void failed(Answer answer, String stage, SpeechFailure failure) {
-    desk.journal().error(stage + "-failed", failure.message(), stage, failure.cause());
-  }
-
-  @Override
-  public void logged(String type, Map<String, Object> fields) {
-    desk.journal().event(type, fields);
-  }
-
-  @Override
-  public void ended(Answer answer, AnswerOutcome outcome) {
-    AnswerPlan plan = answer.plan();
-    Current one = current.remove(plan.utteranceId());
-    track(plan.speaker()).settle();
-    String text = publish(answer, one == null ? 0 : one.beganNanos());
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("speaker", plan.speaker());
-    fields.put("utteranceId", plan.utteranceId());
-    fields.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
-    fields.put("text", text);
-    fields.put("playedSamples", answer.ledger().playedSamples());
-    fields.put("madeSamples", answer.ledger().madeSamples());
-    desk.journal().event("turn.end", fields);
-    floor.accept(
-        switch (outcome) {
-          case COMPLETE, STOPPED ->
-              new FloorEvent.AnswerFinished(
-                  plan.number(),
-                  answer.ledger().playedSamples() * 1000 / rateHz,
-                  desk.cast().calledAtTheEnd(text));
-          case UNHEARD -> {
-            tellUnheard(plan.speaker());
-            yield new FloorEvent.AnswerFailed(plan.number());
-          }
-          // Whoever failed has been told already.
-          case SILENT -> new FloorEvent.AnswerFailed(plan.number());
-        });
-  }
-
-  /** Makes what was played final: caption, track captions, context. */
-  private String publish(Answer answer, long beganNanos) {
-    AnswerPlan plan = answer.plan();
-    AnswerTrack track = track(plan.speaker());
-    List<PlaybackLedger.Spoken> spoken = answer.ledger().spoken();
-    if (spoken.isEmpty()) {
-      desk.captions().withdraw(plan.utteranceId(), desk.environment().loop().millis());
-      return "";
-    }
-    String text = answer.ledger().spokenText();
-    long startMs = track.millisOf(spoken.getFirst().startSample());
-    long endMs = track.millisOf(spoken.getLast().endSample());
-    desk.captions()
-        .show(new Caption(plan.speaker(), text, true, startMs, endMs, plan.utteranceId()));
-    for (PlaybackLedger.Spoken sentence : spoken) {
-      desk.recorder()
-          .caption(
-              new Caption(
-                  plan.speaker(),
-                  sentence.text(),
-                  true,
-                  track.millisOf(sentence.startSample()),
-                  track.millisOf(sentence.endSample()),
-                  plan.utteranceId()));
-    }
-    desk.history().add(beganNanos, plan.speaker(), text);
-    return text;
-  }
-
-  private void tellUnheard(String speaker) {
-    desk.journal()
-        .error(
-            "playback-stalled",
-            "The audio of "
-                + speaker
-                + " was sent and not played: the page must report what it plays. Check that the"
-                + " browser may play sound.",
-            "playback",
-            null);
-  }
-
-  private AnswerTrack track(String speaker) {
-    return Objects.requireNonNull(tracks.get(speaker), speaker);
+    fields.put("speaker", answer.speaker());
+    fields.put("utteranceId", answer.utteranceId());
+    return fields;
   }
 }

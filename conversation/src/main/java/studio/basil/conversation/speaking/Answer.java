@@ -2,19 +2,15 @@ package studio.basil.conversation.speaking;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.speech.Cancellable;
-import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.Rerouted;
-import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SynthesisEvent;
 import studio.basil.speech.SynthesisRequest;
-import studio.basil.speech.TokenUsage;
 
 /**
  * One turn of an AI speaker: the model's text is cut into sentences, each is spoken as soon as it
@@ -27,14 +23,12 @@ public final class Answer {
   private final SessionLoop loop;
   private final AnswerListener listener;
   private final Playout playout;
+  private final AnswerBooks books;
+  private final Writing writing;
   private final AnswerTimings timings = new AnswerTimings();
-  private final SentenceSplitter splitter = new SentenceSplitter();
   private final Queue<String> sentences = new ArrayDeque<>();
-  private @Nullable Cancellable generation;
   private @Nullable Cancellable synthesis;
-  private @Nullable Cancellable patience;
   private long sentenceAskedNanos;
-  private boolean written;
   private boolean over;
 
   /** An answer that has not begun. */
@@ -43,6 +37,8 @@ public final class Answer {
     this.rules = rules;
     this.loop = loop;
     this.listener = listener;
+    this.books = new AnswerBooks(plan, listener);
+    this.writing = new Writing(plan, rules.modelPatience(), loop, books, timings, new Desk());
     this.playout =
         new Playout(
             plan, plan.synthesizer().capabilities().sampleRateHz(), rules, loop, new Outlet());
@@ -64,24 +60,12 @@ public final class Answer {
 
   /** Asks the model. */
   public void start() {
-    var capabilities = plan.model().capabilities();
-    listener.logged(
-        "llm.start",
-        Map.of(
-            "speaker", plan.speaker(),
-            "utteranceId", plan.utteranceId(),
-            "provider", capabilities.provider(),
-            "model", capabilities.model()));
-    timings.askedNanos = loop.nanoTime();
-    patience = loop.after(rules.modelPatience(), this::modelTooSlow);
-    generation =
-        plan.model()
-            .generate(
-                plan.request(),
-                event -> {
-                  long at = loop.nanoTime();
-                  loop.execute(() -> written(event, at));
-                });
+    writing.start();
+  }
+
+  /** The whole text as it is planned, once the model has written it without a fault; else null. */
+  public @Nullable String script() {
+    return writing.script();
   }
 
   /** Takes the client's report of how many samples it has played so far, and when that came in. */
@@ -132,67 +116,13 @@ public final class Answer {
   private void abandon() {
     over = true;
     sentences.clear();
-    cancel(generation);
+    writing.stop();
     cancel(synthesis);
-    cancel(patience);
+    books.breakSpeaking();
   }
 
-  private void written(GenerationEvent event, long atNanos) {
-    if (over || written) {
-      return;
-    }
-    switch (event) {
-      case GenerationEvent.Delta(String text) -> {
-        if (timings.firstTokenNanos < 0) {
-          timings.firstTokenNanos = atNanos;
-          cancel(patience);
-        }
-        enqueue(splitter.accept(text), atNanos);
-      }
-      case GenerationEvent.Switched(Rerouted rerouted) -> rerouted("llm", rerouted);
-      case GenerationEvent.Completed(TokenUsage usage, ServedBy servedBy) -> {
-        logWritten(usage, servedBy, atNanos);
-        writingEnded(atNanos);
-      }
-      case GenerationEvent.Failed(SpeechFailure failure) -> {
-        listener.failed(this, "llm", failure);
-        writingEnded(atNanos);
-      }
-    }
-  }
-
-  private void modelTooSlow() {
-    if (!over && !written && timings.firstTokenNanos < 0) {
-      cancel(generation);
-      listener.failed(
-          this,
-          "llm",
-          SpeechFailure.passing(
-              SpeechFailure.Code.TIMEOUT,
-              plan.model().capabilities().model()
-                  + " gave no word within "
-                  + rules.modelPatience().toSeconds()
-                  + " s; see whether the model is loaded and the machine is busy",
-              null));
-      writingEnded(loop.nanoTime());
-    }
-  }
-
-  private void writingEnded(long atNanos) {
-    cancel(patience);
-    written = true;
-    enqueue(splitter.finish(), atNanos);
-    speakNext();
-  }
-
-  private void enqueue(Iterable<String> whole, long atNanos) {
-    for (String sentence : whole) {
-      if (timings.firstSentenceNanos < 0) {
-        timings.firstSentenceNanos = atNanos;
-      }
-      sentences.add(sentence);
-    }
-    speakNext();
+  private void fail(String stage, SpeechFailure failure) {
+    listener.failed(this, stage, failure);
   }
 
   private void speakNext() {
@@ -200,7 +130,7 @@ public final class Answer {
       return;
     }
     if (sentences.isEmpty()) {
-      if (written) {
+      if (writing.over()) {
         playout.allMade();
       }
       return;
@@ -208,14 +138,26 @@ public final class Answer {
     if (playout.full()) {
       return;
     }
+    if (ledger().madeSamples() >= samples(rules.longest())) {
+      writing.stop();
+      sentences.clear();
+      playout.allMade();
+      return;
+    }
     speak(sentences.remove());
   }
 
   private void speak(String sentence) {
     ledger().beginSentence(sentence);
-    listener.logged(
-        "tts.start",
-        Map.of("speaker", plan.speaker(), "utteranceId", plan.utteranceId(), "text", sentence));
+    // A voice that can't be afforded is a voice that fails.
+    if (!books.openSpeaking(sentence)) {
+      fail(
+          "tts",
+          SpeechFailure.permanent(
+              SpeechFailure.Code.LIMITED, "The budget of the session is used up.", null));
+      sentenceDone();
+      return;
+    }
     sentenceAskedNanos = loop.nanoTime();
     if (timings.voiceAskedNanos < 0) {
       timings.voiceAskedNanos = sentenceAskedNanos;
@@ -241,17 +183,22 @@ public final class Answer {
         if (timings.firstAudioNanos < 0) {
           timings.firstAudioNanos = atNanos;
         }
+        books.spoke();
         playout.audio(clip.samples());
       }
-      case SynthesisEvent.Switched(Rerouted rerouted) -> rerouted("tts", rerouted);
+      case SynthesisEvent.Switched(Rerouted rerouted) -> books.rerouted("tts", rerouted);
       case SynthesisEvent.Completed completed -> {
         ledger().endSentence();
-        logSpoken(completed, ledger().madeSamples() - firstSample, atNanos);
+        books.closeSpeaking(
+            completed,
+            Duration.ofMillis((ledger().madeSamples() - firstSample) * 1000 / rateHz()),
+            Duration.ofNanos(atNanos - sentenceAskedNanos));
         sentenceDone();
       }
       case SynthesisEvent.Failed(SpeechFailure failure) -> {
         // The sentence stays open: the ledger then counts only the words that its audio can hold.
-        listener.failed(this, "tts", failure);
+        books.breakSpeaking();
+        fail("tts", failure);
         sentenceDone();
       }
     }
@@ -262,48 +209,40 @@ public final class Answer {
     speakNext();
   }
 
-  private void rerouted(String stage, Rerouted rerouted) {
-    listener.logged(
-        "provider.switched",
-        Map.of(
-            "stage", stage,
-            "speaker", plan.speaker(),
-            "utteranceId", plan.utteranceId(),
-            "from", rerouted.from(),
-            "to", rerouted.to(),
-            "reason", rerouted.failure().message()));
+  private int rateHz() {
+    return plan.synthesizer().capabilities().sampleRateHz();
   }
 
-  private void logWritten(TokenUsage usage, ServedBy servedBy, long atNanos) {
-    listener.logged(
-        "llm.complete",
-        Map.of(
-            "speaker", plan.speaker(),
-            "utteranceId", plan.utteranceId(),
-            "provider", servedBy.provider(),
-            "model", servedBy.model(),
-            "latencyMs", Duration.ofNanos(atNanos - timings.askedNanos).toMillis(),
-            "tokens", Map.of("input", usage.input(), "output", usage.output()),
-            "costUsd", 0));
-  }
-
-  private void logSpoken(SynthesisEvent.Completed completed, long samples, long atNanos) {
-    listener.logged(
-        "tts.complete",
-        Map.of(
-            "speaker", plan.speaker(),
-            "utteranceId", plan.utteranceId(),
-            "provider", completed.servedBy().provider(),
-            "voice", completed.voice(),
-            "latencyMs", Duration.ofNanos(atNanos - sentenceAskedNanos).toMillis(),
-            "characters", completed.characters(),
-            "audioMs", samples * 1000 / plan.synthesizer().capabilities().sampleRateHz(),
-            "costUsd", 0));
+  private long samples(Duration length) {
+    return length.toMillis() * rateHz() / 1000;
   }
 
   private static void cancel(@Nullable Cancellable work) {
     if (work != null) {
       work.cancel();
+    }
+  }
+
+  private final class Desk implements Writing.Listener {
+
+    @Override
+    public void sentence(String sentence) {
+      sentences.add(sentence);
+      speakNext();
+    }
+
+    @Override
+    public void failed(SpeechFailure failure) {
+      fail("llm", failure);
+    }
+
+    @Override
+    public void ended() {
+      String script = writing.script();
+      speakNext();
+      if (script != null) {
+        listener.written(Answer.this, script);
+      }
     }
   }
 

@@ -20,6 +20,13 @@ public interface AnswerListener {
    */
   void played(Answer answer, float[] samples, long arrivalNanos);
 
+  /**
+   * The model has written all.
+   *
+   * @param script its sentences as they will be spoken, if no voice fails
+   */
+  void written(Answer answer, String script);
+
   /** A provider failed; the answer goes on with what it has. */
   void failed(Answer answer, String stage, SpeechFailure failure);
 

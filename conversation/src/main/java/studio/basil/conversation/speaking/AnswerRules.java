@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param stall how long the client may leave audio unplayed before the answer is given up
  * @param settle how long a stopped answer waits for the client's last report
  * @param modelPatience how long the model may take to its first token
+ * @param longest after so much audio no further sentence is spoken: the longest monologue
  */
 public record AnswerRules(
     Duration frame,
@@ -18,7 +19,8 @@ public record AnswerRules(
     Duration ahead,
     Duration stall,
     Duration settle,
-    Duration modelPatience) {
+    Duration modelPatience,
+    Duration longest) {
 
   /** The usual rules. */
   public static final AnswerRules STANDARD =
@@ -28,5 +30,6 @@ public record AnswerRules(
           Duration.ofSeconds(4),
           Duration.ofSeconds(4),
           Duration.ofMillis(400),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(90));
 }

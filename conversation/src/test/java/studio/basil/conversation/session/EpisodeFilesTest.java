@@ -68,8 +68,8 @@ class EpisodeFilesTest extends SceneTest {
             "llm.start",
             "llm.complete",
             "tts.start",
-            "turn.metrics",
             "tts.complete",
+            "turn.metrics",
             "turn.end",
             "session.end");
     assertThat(events)
@@ -93,7 +93,7 @@ class EpisodeFilesTest extends SceneTest {
 
   @Test
   void recordingFolderThatIsNotThere_isToldAndTheSessionGoesOn() throws IOException {
-    Scene scene = new Scene(temp.resolve("missing"), false);
+    Scene scene = new Scene(temp.resolve("missing"), false, SessionProfile.standard());
     scene.claude.says("I am here.");
     scene.at(500, () -> scene.core.say("Hello?"));
 
@@ -118,7 +118,7 @@ class EpisodeFilesTest extends SceneTest {
 
   /** The person asks, Claude answers, and the session is stopped. */
   private Scene sceneOfSevenSeconds() throws IOException {
-    Scene scene = scene();
+    Scene scene = plainScene();
     scene.personSays(500, 2_000, "What is a voice?");
     scene.claude.says("A voice is a sound.");
 

@@ -18,6 +18,9 @@ import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.briefing.Briefing;
+import studio.basil.conversation.budget.PriceTable;
+import studio.basil.conversation.budget.Prices;
+import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.recording.EpisodeRecorder;
 import studio.basil.conversation.testing.PlayingClient;
 import studio.basil.conversation.testing.ScriptedRecognizer;
@@ -29,6 +32,7 @@ import studio.basil.conversation.testing.VirtualLoop;
 /** A whole conversation in virtual time, with the real recorder writing real files. */
 final class Scene {
   static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Briefing BRIEFING = new Briefing("test", "Test", "# Test");
   private static final int CHUNK_MS = 100;
   private static final int RATE_HZ = 16_000;
 
@@ -39,7 +43,9 @@ final class Scene {
   final ScriptedRecognizer recognizer = new ScriptedRecognizer(loop, Duration.ofMillis(80));
   final ScriptedSpeaker claude = new ScriptedSpeaker(loop, Duration.ofMillis(120));
   final ScriptedSpeaker guest = new ScriptedSpeaker(loop, Duration.ofMillis(120));
+  final ScriptedVoice voice = new ScriptedVoice(loop, Duration.ofMillis(50));
   final PlayingClient client = new PlayingClient(loop);
+  final Purse purse;
   final Path folder;
   final SessionCore core;
   final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -52,23 +58,32 @@ final class Scene {
    * @param folder of the episode; made unless it is there
    */
   Scene(Path folder) throws IOException {
-    this(folder, true);
+    this(folder, true, SessionProfile.standard());
   }
 
-  Scene(Path folder, boolean makeFolder) throws IOException {
+  Scene(Path folder, SessionProfile profile) throws IOException {
+    this(folder, true, profile);
+  }
+
+  Scene(Path folder, boolean makeFolder, SessionProfile profile) throws IOException {
     this.folder = folder;
+    Prices prices = new Prices(PriceTable.standard());
+    this.purse = new Purse(profile.budget(), prices);
     if (makeFolder) {
       Files.createDirectories(folder);
     }
-    Cast cast = Cast.with("Anna");
+    Cast cast = Cast.with("Anna", BRIEFING);
     StudioParts parts =
         new StudioParts(
             recognizer,
             new ToneDetector(),
+            voice,
             new ScriptedVoice(loop, Duration.ofMillis(50)),
             claude,
             guest,
             Map.of("claude", "low", "guest", "high"),
+            prices,
+            profile,
             folder.resolveSibling("recordings"),
             folder.resolveSibling("briefings"));
     SessionEnvironment environment =
@@ -76,7 +91,7 @@ final class Scene {
             "s1",
             new EpisodeId("episode"),
             new SessionRequest("Anna", null, null, RATE_HZ),
-            new Briefing("test", "Test", "# Test"),
+            BRIEFING,
             loop,
             STARTED,
             new ClientLink(client),
@@ -97,7 +112,9 @@ final class Scene {
                 new CaptionBoard(client),
                 new History(),
                 new Journal(environment, recorder),
-                recorder),
+                recorder,
+                purse,
+                new UtteranceIds()),
             parts,
             closed);
     client.connect(

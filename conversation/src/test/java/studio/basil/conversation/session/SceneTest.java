@@ -15,6 +15,12 @@ abstract class SceneTest {
     return new Scene(temp.resolve("e"));
   }
 
+  /** A scene in which nothing is prepared before it is asked for. */
+  Scene plainScene() throws IOException {
+    SessionProfile usual = SessionProfile.standard();
+    return new Scene(temp.resolve("e"), usual.with(usual.thinking().withoutPreparation()));
+  }
+
   static Map<String, OrbState> orbs(Scene scene) {
     scene.core.snapshot();
     return scene.client.all(ServerEvent.StateSnapshot.class).getLast().orbStates();

@@ -30,7 +30,7 @@ class TurnTakingTest extends SceneTest {
 
   @Test
   void firstFrame_comesAsSoonAsEndpointAndProvidersAllow() throws IOException {
-    Scene scene = scene();
+    Scene scene = plainScene();
     scene.personSays(500, 2_000, "What is a voice?");
 
     scene.runUntil(6_000);

@@ -123,6 +123,7 @@ public final class PlayingClient implements SessionClient {
         }
       }
       case ServerEvent.Acknowledged _,
+          ServerEvent.BudgetWarned _,
           ServerEvent.CaptionShown _,
           ServerEvent.Failed _,
           ServerEvent.OrbChanged _,

@@ -3,15 +3,18 @@ package studio.basil.server.gateway;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import studio.basil.conversation.AudioFrame;
+import studio.basil.conversation.BudgetStatus;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.EpisodeFile;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.TurnMetrics;
+import studio.basil.conversation.budget.Money;
 
 /** Puts a session's events on the wire. */
 final class ServerEventWriter {
@@ -40,6 +43,7 @@ final class ServerEventWriter {
           socket.emit("audio.resume", utterance(speaker, utteranceId));
       case ServerEvent.AudioStopped(var speaker, var utteranceId, var reason) ->
           socket.emit("audio.stop", utterance(speaker, utteranceId).put("reason", reason));
+      case ServerEvent.BudgetWarned(var status) -> socket.emit("budget.warning", budget(status));
       case ServerEvent.TurnMeasured(var metrics) -> socket.emit("turn.metrics", metrics(metrics));
       case ServerEvent.Failed(var code, var message) ->
           socket.emit("error", JSON.objectNode().put("code", code).put("message", message));
@@ -81,10 +85,23 @@ final class ServerEventWriter {
     snapshot.orbStates().forEach((speaker, state) -> orbs.put(speaker, label(state)));
     ArrayNode captions = body.putArray("captions");
     snapshot.captions().forEach(caption -> captions.add(caption(caption)));
-    return body.put("autopilot", snapshot.autopilot())
+    body.put("autopilot", snapshot.autopilot())
         .put("floor", snapshot.floor())
         .put("recording", snapshot.recording())
-        .putNull("budget");
+        .set("budget", budget(snapshot.budget()));
+    return body;
+  }
+
+  /** Limits that there are none of are null. */
+  private static ObjectNode budget(BudgetStatus status) {
+    Money limit = status.limit();
+    Duration timeLimit = status.timeLimit();
+    return JSON.objectNode()
+        .put("level", label(status.level()))
+        .put("spentUsd", status.spent().usd())
+        .put("limitUsd", limit == null ? null : limit.usd())
+        .put("elapsedMs", status.elapsed().toMillis())
+        .put("limitMs", timeLimit == null ? null : timeLimit.toMillis());
   }
 
   private static ObjectNode caption(Caption caption) {
@@ -115,7 +132,8 @@ final class ServerEventWriter {
         .put("llmFirstSentenceMs", metrics.llmFirstSentenceMs())
         .put("ttsFirstAudioMs", metrics.ttsFirstAudioMs())
         .put("serverMs", metrics.serverMs())
-        .put("totalMs", metrics.totalMs());
+        .put("totalMs", metrics.totalMs())
+        .put("playbackMs", metrics.playbackMs());
   }
 
   private static ObjectNode recording(EpisodeId episode, List<EpisodeFile> files) {

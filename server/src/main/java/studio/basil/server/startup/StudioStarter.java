@@ -15,9 +15,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.basil.conversation.budget.PriceTable;
+import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.recording.EpisodeRecovery;
 import studio.basil.conversation.recording.RecoveredEpisode;
 import studio.basil.conversation.session.LiveStudio;
+import studio.basil.conversation.session.SessionProfile;
 import studio.basil.conversation.session.StudioParts;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
@@ -91,9 +94,12 @@ public final class StudioStarter implements AutoCloseable {
             loaded.recognizer(),
             loaded.voiceActivity(),
             loaded.synthesizer(),
+            loaded.synthesizer(),
             loaded.host(),
             loaded.guest(),
             VOICES,
+            new Prices(PriceTable.standard()),
+            SessionProfile.standard(),
             folders.recordings(),
             folders.briefings());
     gate.open(new LiveStudio(parts, clock, this::newId));

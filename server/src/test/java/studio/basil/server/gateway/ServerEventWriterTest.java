@@ -2,10 +2,12 @@ package studio.basil.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.AudioFrame;
+import studio.basil.conversation.BudgetStatus;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.EpisodeFile;
 import studio.basil.conversation.EpisodeId;
@@ -13,6 +15,8 @@ import studio.basil.conversation.OrbState;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.TurnMetrics;
+import studio.basil.conversation.budget.Level;
+import studio.basil.conversation.budget.Money;
 
 class ServerEventWriterTest {
   private static final EpisodeId EPISODE = new EpisodeId("e-1");
@@ -20,6 +24,13 @@ class ServerEventWriterTest {
   private static final String CAPTION_JSON =
       "{\"speaker\":\"you\",\"text\":\"Hi.\",\"final\":true,\"startMs\":100,\"endMs\":900,"
           + "\"utteranceId\":\"u1\"}";
+
+  private static final BudgetStatus BUDGET =
+      new BudgetStatus(
+          Level.WARNED, Money.ofUsd("4.1"), Money.ofUsd("5"), Duration.ofSeconds(9), null);
+  private static final String BUDGET_JSON =
+      "{\"level\":\"warned\",\"spentUsd\":4.100000,\"limitUsd\":5.000000,\"elapsedMs\":9000,"
+          + "\"limitMs\":null}";
 
   private static void assertWritten(ServerEvent event, String name, String... arguments) {
     FakeSocket socket = new FakeSocket();
@@ -43,11 +54,34 @@ class ServerEventWriterTest {
   void snapshot_isStateSnapshot() {
     assertWritten(
         new ServerEvent.StateSnapshot(
-            "s", EPISODE, Map.of("you", OrbState.IDLE), List.of(CAPTION), true, null, true),
+            "s", EPISODE, Map.of("you", OrbState.IDLE), List.of(CAPTION), true, null, true, BUDGET),
         "state.snapshot",
         "{\"sessionId\":\"s\",\"episodeId\":\"e-1\",\"orbStates\":{\"you\":\"idle\"},\"captions\":["
             + CAPTION_JSON
-            + "],\"autopilot\":true,\"floor\":null,\"recording\":true,\"budget\":null}");
+            + "],\"autopilot\":true,\"floor\":null,\"recording\":true,\"budget\":"
+            + BUDGET_JSON
+            + "}");
+  }
+
+  @Test
+  void budget_isBudgetWarning() {
+    assertWritten(new ServerEvent.BudgetWarned(BUDGET), "budget.warning", BUDGET_JSON);
+  }
+
+  @Test
+  void pause_isAudioPause() {
+    assertWritten(
+        new ServerEvent.AudioPaused("guest", "u2"),
+        "audio.pause",
+        "{\"speaker\":\"guest\",\"utteranceId\":\"u2\"}");
+  }
+
+  @Test
+  void resumption_isAudioResume() {
+    assertWritten(
+        new ServerEvent.AudioResumed("guest", "u2"),
+        "audio.resume",
+        "{\"speaker\":\"guest\",\"utteranceId\":\"u2\"}");
   }
 
   @Test
@@ -83,11 +117,11 @@ class ServerEventWriterTest {
   @Test
   void metrics_areTurnMetrics() {
     assertWritten(
-        new ServerEvent.TurnMeasured(new TurnMetrics("claude", "u2", 1, 2, 3, 4, 5, 6, 21)),
+        new ServerEvent.TurnMeasured(new TurnMetrics("claude", "u2", 1, 2, 3, 4, 5, 6, 21, 7)),
         "turn.metrics",
         "{\"speaker\":\"claude\",\"utteranceId\":\"u2\",\"endpointMs\":1.0,\"sttMs\":2.0,"
             + "\"llmFirstTokenMs\":3.0,\"llmFirstSentenceMs\":4.0,\"ttsFirstAudioMs\":5.0,"
-            + "\"serverMs\":6.0,\"totalMs\":21.0}");
+            + "\"serverMs\":6.0,\"totalMs\":21.0,\"playbackMs\":7.0}");
   }
 
   @Test

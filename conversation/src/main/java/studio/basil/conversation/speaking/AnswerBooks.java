@@ -1,0 +1,166 @@
+package studio.basil.conversation.speaking;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.budget.Money;
+import studio.basil.conversation.budget.Tab.Bill;
+import studio.basil.speech.Rerouted;
+import studio.basil.speech.ServedBy;
+import studio.basil.speech.SynthesisEvent;
+import studio.basil.speech.TokenUsage;
+
+/**
+ * Writes down what an answer asks of its providers: reserves the money, logs the call, settles the
+ * bill. Every call that is asked ends in exactly one event with a cost. Session's thread only.
+ */
+final class AnswerBooks {
+  private final AnswerPlan plan;
+  private final AnswerListener listener;
+  private @Nullable Bill writing;
+  private @Nullable Bill speaking;
+  private int writtenCharacters;
+  private int sentenceCharacters;
+  private boolean audible;
+
+  AnswerBooks(AnswerPlan plan, AnswerListener listener) {
+    this.plan = plan;
+    this.listener = listener;
+  }
+
+  /** The model shall be asked; false if that can't be afforded. */
+  boolean openWriting() {
+    var model = plan.model().capabilities();
+    writing = plan.tab().answer(model, plan.request()).orElse(null);
+    if (writing == null) {
+      return false;
+    }
+    log("llm.start", Map.of("provider", model.provider(), "model", model.model()));
+    return true;
+  }
+
+  /** Text has come. */
+  void wrote(String text) {
+    writtenCharacters += text.length();
+  }
+
+  /** The text is whole. */
+  void closeWriting(TokenUsage usage, ServedBy servedBy, Duration latency) {
+    Bill bill = writing;
+    if (bill == null) {
+      return;
+    }
+    writing = null;
+    Money cost = bill.settle(servedBy, usage);
+    Map<String, Object> fields = served(servedBy);
+    fields.put("latencyMs", latency.toMillis());
+    fields.put("tokens", tokens(usage));
+    fields.put("costUsd", cost.usd());
+    log("llm.complete", fields);
+  }
+
+  /** The text broke off, by a fault or because nobody wants it any more. */
+  void breakWriting() {
+    Bill bill = writing;
+    if (bill == null) {
+      return;
+    }
+    writing = null;
+    if (writtenCharacters == 0) {
+      bill.release();
+      return;
+    }
+    TokenUsage usage =
+        TokenUsage.of(
+            TokenUsage.estimate(plan.request()),
+            TokenUsage.estimate(" ".repeat(writtenCharacters)));
+    var model = plan.model().capabilities();
+    Map<String, Object> fields = served(ServedBy.fresh(model.provider(), model.model()));
+    fields.put("tokens", tokens(usage));
+    fields.put("estimated", true);
+    fields.put("costUsd", bill.breakOff(usage).usd());
+    log("llm.cancelled", fields);
+  }
+
+  /** A sentence shall be spoken; false if that can't be afforded. */
+  boolean openSpeaking(String sentence) {
+    speaking = plan.tab().speech(plan.synthesizer().capabilities(), sentence).orElse(null);
+    sentenceCharacters = sentence.length();
+    audible = false;
+    log("tts.start", Map.of("text", sentence));
+    return speaking != null;
+  }
+
+  /** Audio has come. */
+  void spoke() {
+    audible = true;
+  }
+
+  /** The sentence is whole. */
+  void closeSpeaking(SynthesisEvent.Completed completed, Duration audio, Duration latency) {
+    Bill bill = speaking;
+    if (bill == null) {
+      return;
+    }
+    speaking = null;
+    Map<String, Object> fields = served(completed.servedBy());
+    fields.put("voice", completed.voice());
+    fields.put("latencyMs", latency.toMillis());
+    fields.put("characters", completed.characters());
+    fields.put("audioMs", audio.toMillis());
+    fields.put("costUsd", bill.settle(completed.servedBy(), completed.characters()).usd());
+    log("tts.complete", fields);
+  }
+
+  /** The sentence broke off, by a fault or because nobody wants it any more. */
+  void breakSpeaking() {
+    Bill bill = speaking;
+    if (bill == null) {
+      return;
+    }
+    speaking = null;
+    if (!audible) {
+      bill.release();
+      return;
+    }
+    var voice = plan.synthesizer().capabilities();
+    Map<String, Object> fields = served(ServedBy.fresh(voice.provider(), voice.model()));
+    fields.put("characters", sentenceCharacters);
+    fields.put("estimated", true);
+    fields.put("costUsd", bill.breakOff(sentenceCharacters).usd());
+    log("tts.cancelled", fields);
+  }
+
+  /** Another provider of the chain took over. */
+  void rerouted(String stage, Rerouted rerouted) {
+    log(
+        "provider.switched",
+        Map.of(
+            "stage", stage,
+            "from", rerouted.from(),
+            "to", rerouted.to(),
+            "reason", rerouted.failure().message()));
+  }
+
+  private static Map<String, Object> served(ServedBy servedBy) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("provider", servedBy.provider());
+    fields.put("model", servedBy.model());
+    fields.put("cached", servedBy.cached());
+    return fields;
+  }
+
+  private static Map<String, Object> tokens(TokenUsage usage) {
+    return Map.of(
+        "input", usage.input(), "cachedInput", usage.cachedInput(), "output", usage.output());
+  }
+
+  private void log(String type, Map<String, Object> more) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("speaker", plan.speaker());
+    fields.put("utteranceId", plan.utteranceId());
+    fields.putAll(more);
+    listener.logged(type, fields);
+  }
+}
