@@ -1,5 +1,6 @@
 package studio.basil.socketio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -7,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.socketio.engine.CloseReason;
 import studio.basil.socketio.engine.Counters.Count;
+import studio.basil.socketio.engine.EngineMessage;
 import studio.basil.socketio.engine.EngineSession;
 import studio.basil.socketio.engine.ProtocolException;
 
@@ -25,6 +28,9 @@ final class Memberships {
    * in the same read.
    */
   private static final Duration PAUSE_AFTER_CONNECT = Duration.ofMillis(5);
+
+  /** After this a kept socket is late by the clock as well as by the timer. */
+  private static final Duration EXPIRY_MARGIN = Duration.ofMillis(100);
 
   private final SocketIoServer server;
   private final Connection connection;
@@ -103,14 +109,13 @@ final class Memberships {
   }
 
   private void accept(Namespace namespace, ConnectRequest request) {
-    String id = server.options().engine().ids().get();
-    SocketIoSocket socket = new SocketIoSocket(id, request, connection);
+    SocketIoSocket socket = recovered(namespace, request);
+    if (socket == null) {
+      socket = fresh(namespace, request);
+    }
     joined.put(namespace.name(), socket);
     hasConnected = true;
     server.counters().add(Count.CONNECTS);
-    ObjectNode payload = JsonNodeFactory.instance.objectNode().put("sid", id);
-    session.send(PacketEncoder.control(PacketType.CONNECT, namespace.name(), payload));
-    session.hold(PAUSE_AFTER_CONNECT);
     try {
       namespace.connected(socket);
     } catch (RuntimeException failure) {
@@ -118,6 +123,49 @@ final class Memberships {
       log.error("The handler of a new Socket.IO connection failed; it is ended.", failure);
       socket.disconnect("The connection handler failed.");
     }
+  }
+
+  private SocketIoSocket fresh(Namespace namespace, ConnectRequest request) {
+    Supplier<String> ids = server.options().engine().ids();
+    Recovery recovery = server.recovery();
+    SocketState state =
+        new SocketState(
+            ids.get(),
+            recovery == null ? null : ids.get(),
+            namespace.rooms(),
+            session,
+            recovery == null ? null : recovery.newMemory());
+    session.send(welcome(namespace, state));
+    session.hold(PAUSE_AFTER_CONNECT);
+    return new SocketIoSocket(state, false, namespace, request, connection);
+  }
+
+  /** The socket that a returning client had, or null if there is none to be taken up. */
+  private @Nullable SocketIoSocket recovered(Namespace namespace, ConnectRequest request) {
+    Recovery recovery = server.recovery();
+    JsonNode privateId = request.auth().path("pid");
+    if (recovery == null || !privateId.isTextual()) {
+      return null;
+    }
+    SocketState state = recovery.take(privateId.textValue(), namespace.name());
+    if (state == null) {
+      return null;
+    }
+    String offset = request.auth().path("offset").textValue();
+    if (!state.resume(session, offset, welcome(namespace, state))) {
+      state.endIfAway();
+      return null;
+    }
+    server.counters().add(Count.RECOVERED);
+    return new SocketIoSocket(state, true, namespace, request, connection);
+  }
+
+  private static List<EngineMessage> welcome(Namespace namespace, SocketState state) {
+    ObjectNode payload = JsonNodeFactory.instance.objectNode().put("sid", state.id());
+    if (state.privateId() != null) {
+      payload.put("pid", state.privateId());
+    }
+    return PacketEncoder.control(PacketType.CONNECT, namespace.name(), payload);
   }
 
   private void refuse(String name, ConnectRefusedException refusal) {
@@ -134,7 +182,8 @@ final class Memberships {
     asking.remove(name);
     SocketIoSocket socket = joined.remove(name);
     if (socket != null) {
-      socket.closed(
+      ended(
+          socket,
           new CloseReason(CloseReason.Kind.CLIENT_DISCONNECT, "The client left the namespace."));
     }
   }
@@ -142,10 +191,11 @@ final class Memberships {
   /** The application takes a client out; a connection that is left with nothing is closed. */
   void expel(SocketIoSocket socket, CloseReason reason) {
     if (!joined.remove(socket.namespace(), socket)) {
+      socket.state().endIfAway();
       return;
     }
     session.send(PacketEncoder.control(PacketType.DISCONNECT, socket.namespace(), null));
-    socket.closed(reason);
+    ended(socket, reason);
     if (joined.isEmpty() && asking.isEmpty()) {
       session.close(new CloseReason(CloseReason.Kind.SERVER_CLOSE, reason.detail()));
     }
@@ -155,6 +205,20 @@ final class Memberships {
     asking.clear();
     List<SocketIoSocket> sockets = List.copyOf(joined.values());
     joined.clear();
-    sockets.forEach(socket -> socket.closed(reason));
+    sockets.forEach(socket -> ended(socket, reason));
+  }
+
+  /** Keeps the state of a socket that was cut, so that its client may return; ends any other. */
+  private void ended(SocketIoSocket socket, CloseReason reason) {
+    SocketState state = socket.state();
+    Recovery recovery = server.recovery();
+    String privateId = state.privateId();
+    if (recovery != null && privateId != null && reason.kind().isCut() && state.park()) {
+      recovery.keep(privateId, socket.namespace(), state);
+      session.schedule(recovery.limits().maxDisconnection().plus(EXPIRY_MARGIN), recovery::expire);
+    } else {
+      state.end();
+    }
+    socket.closed(reason);
   }
 }

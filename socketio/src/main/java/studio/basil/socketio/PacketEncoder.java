@@ -30,6 +30,20 @@ final class PacketEncoder {
     return new PacketEncoder().encode(PacketType.EVENT, namespace, id, name, arguments);
   }
 
+  /** The arguments and one more. */
+  static @Nullable Object[] append(@Nullable Object[] arguments, @Nullable Object last) {
+    @Nullable Object[] longer = new Object[arguments.length + 1];
+    System.arraycopy(arguments, 0, longer, 0, arguments.length);
+    longer[arguments.length] = last;
+    return longer;
+  }
+
+  /** Whether the last thing in an event of these arguments is a text; the name is one too. */
+  static boolean endsWithText(@Nullable Object[] arguments) {
+    Object last = arguments.length == 0 ? "" : arguments[arguments.length - 1];
+    return last instanceof String || (last instanceof JsonNode node && node.isTextual());
+  }
+
   /** An acknowledgement. */
   static List<EngineMessage> acknowledgement(
       String namespace, long id, @Nullable Object... arguments) {

@@ -25,10 +25,13 @@ public final class SocketIoServer {
   private final SocketIoOptions options;
   private final PacketDecoder decoder;
   private final EngineServer engine;
+  private final @Nullable Recovery recovery;
   private final ConcurrentMap<String, Namespace> namespaces = new ConcurrentHashMap<>();
 
   private SocketIoServer(SocketIoOptions options) {
     this.options = options;
+    ConnectionStateRecovery kept = options.recovery();
+    this.recovery = kept == null ? null : new Recovery(kept, options.engine().nanoClock());
     this.decoder = new PacketDecoder(options.packets().maxJsonDepth());
     this.engine = EngineServer.create(options.engine(), this::open);
   }
@@ -49,7 +52,7 @@ public final class SocketIoServer {
       throw new IllegalArgumentException(
           "A namespace starts with a slash and has no comma, unlike '" + name + "'.");
     }
-    return namespaces.computeIfAbsent(name, Namespace::new);
+    return namespaces.computeIfAbsent(name, known -> new Namespace(known, recovery));
   }
 
   /** What this server has counted. */
@@ -79,6 +82,11 @@ public final class SocketIoServer {
 
   PacketDecoder decoder() {
     return decoder;
+  }
+
+  /** Null where sockets are not recovered. */
+  @Nullable Recovery recovery() {
+    return recovery;
   }
 
   @Nullable Namespace find(String name) {

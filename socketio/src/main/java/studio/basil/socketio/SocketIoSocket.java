@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ import studio.basil.socketio.engine.HandshakeRequest;
  * afterwards.
  */
 public final class SocketIoSocket {
-  private final String id;
-  private final String namespace;
+  private final SocketState state;
+  private final boolean recovered;
+  private final Namespace namespace;
   private final ObjectNode auth;
   private final Connection connection;
   private final EngineSession session;
@@ -33,9 +36,15 @@ public final class SocketIoSocket {
   private final PendingAcknowledgements acknowledgements;
   private volatile @Nullable CloseReason closed;
 
-  SocketIoSocket(String id, ConnectRequest request, Connection connection) {
-    this.id = id;
-    this.namespace = request.namespace();
+  SocketIoSocket(
+      SocketState state,
+      boolean recovered,
+      Namespace namespace,
+      ConnectRequest request,
+      Connection connection) {
+    this.state = state;
+    this.recovered = recovered;
+    this.namespace = namespace;
     this.auth = request.auth();
     this.connection = connection;
     this.session = connection.session();
@@ -46,12 +55,40 @@ public final class SocketIoSocket {
 
   /** The socket's id, unlike the session's not a secret. */
   public String id() {
-    return id;
+    return state.id();
+  }
+
+  /**
+   * Whether this socket takes up one whose connection was cut: it has that one's id, rooms and
+   * data, and the client gets what it missed.
+   */
+  public boolean recovered() {
+    return recovered;
+  }
+
+  /** What the application keeps with the socket, also over a cut connection. Thread-safe. */
+  public ConcurrentMap<String, Object> data() {
+    return state.data();
+  }
+
+  /** Enters a room of the namespace. */
+  public void join(String room) {
+    state.join(room);
+  }
+
+  /** Leaves a room. */
+  public void leave(String room) {
+    state.leave(room);
+  }
+
+  /** The rooms it is in; one of them is its id. */
+  public Set<String> rooms() {
+    return state.joined();
   }
 
   /** The namespace, with the leading slash. */
   public String namespace() {
-    return namespace;
+    return namespace.name();
   }
 
   /** The auth payload of the client; empty if it sent none. */
@@ -112,17 +149,25 @@ public final class SocketIoSocket {
     return this;
   }
 
-  /** Sends an event. */
+  /**
+   * Sends an event. After a cut, and where sockets are recovered, it is kept for the client's
+   * return.
+   */
   public Delivery emit(String event, @Nullable Object... arguments) {
-    return send(PacketEncoder.event(namespace, PacketHead.NO_ID, event, arguments));
+    return state.emit(namespace.encode(event, arguments));
   }
 
-  /** Sends an event that is worthless when late: dropped while the client is behind. */
+  /** Sends an event that is worthless when late: dropped while the client is behind or away. */
   public Delivery emitVolatile(String event, @Nullable Object... arguments) {
-    if (!isConnected()) {
-      return Delivery.CLOSED;
-    }
-    return session.sendVolatile(PacketEncoder.event(namespace, PacketHead.NO_ID, event, arguments));
+    return state.emitVolatile(namespace.encodeTransient(event, arguments));
+  }
+
+  /**
+   * Sends an event as {@link #emit} does, but neither remembers it nor keeps it after a cut. For
+   * what is large and comes often, or what the application makes good in its own way.
+   */
+  public Delivery emitTransient(String event, @Nullable Object... arguments) {
+    return state.emit(namespace.encodeTransient(event, arguments));
   }
 
   /**
@@ -157,7 +202,7 @@ public final class SocketIoSocket {
   private List<EngineMessage> encodeOrForgo(
       long acknowledgementId, String event, @Nullable Object... arguments) {
     try {
-      return PacketEncoder.event(namespace, acknowledgementId, event, arguments);
+      return PacketEncoder.event(namespace.name(), acknowledgementId, event, arguments);
     } catch (IllegalArgumentException unsupported) {
       acknowledgements.forgo();
       throw unsupported;
@@ -174,11 +219,15 @@ public final class SocketIoSocket {
   }
 
   Delivery acknowledge(long eventId, @Nullable Object... arguments) {
-    return send(PacketEncoder.acknowledgement(namespace, eventId, arguments));
+    return send(PacketEncoder.acknowledgement(namespace.name(), eventId, arguments));
   }
 
   private Delivery send(List<EngineMessage> messages) {
     return isConnected() ? session.send(messages) : Delivery.CLOSED;
+  }
+
+  SocketState state() {
+    return state;
   }
 
   void receiveEvent(SocketIoEvent event) {

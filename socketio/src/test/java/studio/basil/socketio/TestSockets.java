@@ -1,7 +1,6 @@
 package studio.basil.socketio;
 
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import studio.basil.socketio.engine.CloseReason;
@@ -11,7 +10,7 @@ final class TestSockets implements AutoCloseable {
   private final BlockingQueue<SocketIoSocket> sockets = new LinkedBlockingQueue<>();
   private final BlockingQueue<SocketIoEvent> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Long> floods = new LinkedBlockingQueue<>();
-  private final CompletableFuture<CloseReason> disconnected = new CompletableFuture<>();
+  private final BlockingQueue<CloseReason> disconnections = new LinkedBlockingQueue<>();
   private final SocketIoServer io;
   private final TestServer server;
 
@@ -25,10 +24,14 @@ final class TestSockets implements AutoCloseable {
         .onConnection(
             socket -> {
               socket.onAny(events::add).onFlood(floods::add);
-              socket.onDisconnect(disconnected::complete);
+              socket.onDisconnect(disconnections::add);
               sockets.add(socket);
             });
     server = new TestServer(io::mount);
+  }
+
+  int port() {
+    return server.port();
   }
 
   SocketIoServer io() {
@@ -71,7 +74,7 @@ final class TestSockets implements AutoCloseable {
   }
 
   CloseReason disconnected() {
-    return TestServer.await(disconnected);
+    return TestServer.take(disconnections);
   }
 
   @Override

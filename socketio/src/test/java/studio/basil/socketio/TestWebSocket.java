@@ -62,9 +62,14 @@ public final class TestWebSocket implements AutoCloseable {
     return TestServer.await(closed);
   }
 
+  /** Cuts the connection without a word. */
+  public void cut() {
+    socket.abort();
+  }
+
   @Override
   public void close() {
-    socket.abort();
+    cut();
     http.shutdownNow();
   }
 

@@ -57,6 +57,18 @@ public record CloseReason(Kind kind, String detail) {
       return code;
     }
 
+    /**
+     * Whether the connection went away without either side wanting to part, as far as one can tell.
+     * A client that closes its transport but has not left its namespaces counts as cut, as in the
+     * reference implementation.
+     */
+    public boolean isCut() {
+      return this == TRANSPORT_CLOSE
+          || this == TRANSPORT_ERROR
+          || this == PING_TIMEOUT
+          || this == CLIENT_CLOSE;
+    }
+
     short webSocketStatus() {
       return webSocketStatus;
     }

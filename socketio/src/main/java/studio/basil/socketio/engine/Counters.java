@@ -48,6 +48,8 @@ public final class Counters {
     DROPPED_NOT_CONNECTED("dropped.not-connected"),
     /** Connections to a namespace accepted. */
     CONNECTS("namespaces.connected"),
+    /** Connections to a namespace that took up a socket that had been cut. */
+    RECOVERED("namespaces.recovered"),
     /** Connections to a namespace refused. */
     CONNECTS_REFUSED("namespaces.refused"),
     /** Handlers of the application that threw. */

@@ -6,7 +6,9 @@ public enum Delivery {
   ACCEPTED,
   /** Taken, but the client is behind: send less until it has caught up. */
   BEHIND,
-  /** Not taken: the message was volatile and the client is behind. */
+  /** Not sent now: the connection was cut. The client gets it if it returns in time. */
+  KEPT,
+  /** Not taken: the message was volatile and the client is behind or away. */
   DROPPED,
   /** Not taken: the connection has ended, or ends now because the queue is full. */
   CLOSED

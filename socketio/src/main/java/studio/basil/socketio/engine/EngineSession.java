@@ -2,6 +2,8 @@ package studio.basil.socketio.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,7 +14,7 @@ import studio.basil.socketio.engine.Counters.Count;
  * One client's Engine.IO session, over whichever transport it uses now.
  *
  * <p>Listeners run on the session's event loop and must not block. Sending and closing work from
- * any thread; what one thread sends keeps its order.
+ * any thread; messages are written in the order in which they were taken.
  */
 public final class EngineSession {
   private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
@@ -22,11 +24,13 @@ public final class EngineSession {
   private final HomeLoop home;
   private final Counters counters;
   private final SendBudget budget;
+  private final Queue<List<? extends EngineMessage>> posted = new ConcurrentLinkedQueue<>();
   private final SendQueue queue;
   private final HeartbeatTimer heartbeat;
   private final Consumer<EngineSession> whenFinished;
   private volatile Transport transport;
   private volatile @Nullable CloseReason closed;
+  private volatile boolean overrun;
   private @Nullable Upgrade upgrade;
   private boolean held;
   private Consumer<EngineMessage> messageListener = message -> {};
@@ -91,21 +95,39 @@ public final class EngineSession {
    * as slow.
    */
   public Delivery send(List<? extends EngineMessage> messages) {
+    Delivery delivery = post(messages);
+    sendPosted();
+    return delivery;
+  }
+
+  /**
+   * Takes messages as {@link #send} does, but leaves the sending to {@link #sendPosted}, which has
+   * to follow. No listener runs meanwhile, so the caller may hold a lock.
+   */
+  public Delivery post(List<? extends EngineMessage> messages) {
     if (!isOpen()) {
       return Delivery.CLOSED;
     }
     long bytes = messages.stream().mapToLong(EngineMessage::sizeBytes).sum();
     if (!budget.reserve(bytes, messages.size())) {
-      close(
-          new CloseReason(
-              CloseReason.Kind.SLOW_CLIENT,
-              "The client left " + budget.queuedBytes() + " B unread."));
+      overrun = true;
       return Delivery.CLOSED;
     }
     counters.add(Count.MESSAGES_SENT, messages.size());
     counters.add(Count.BYTES_SENT, bytes);
-    home.execute(() -> enqueue(messages));
+    posted.add(messages);
     return budget.isBehind() ? Delivery.BEHIND : Delivery.ACCEPTED;
+  }
+
+  /** Sends what was posted; closes the session if that was too much. */
+  public void sendPosted() {
+    if (overrun) {
+      close(
+          new CloseReason(
+              CloseReason.Kind.SLOW_CLIENT,
+              "The client left " + budget.queuedBytes() + " B unread."));
+    }
+    home.execute(this::takePosted);
   }
 
   /** Sends messages that are worthless when late: all are dropped while the client is behind. */
@@ -181,8 +203,10 @@ public final class EngineSession {
     }
   }
 
-  private void enqueue(List<? extends EngineMessage> messages) {
-    messages.forEach(queue::addMessage);
+  private void takePosted() {
+    for (var messages = posted.poll(); messages != null; messages = posted.poll()) {
+      messages.forEach(queue::addMessage);
+    }
     if (isOpen()) {
       flush();
     } else {
