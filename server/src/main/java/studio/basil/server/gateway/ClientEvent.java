@@ -1,12 +1,22 @@
 package studio.basil.server.gateway;
 
+import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.SessionRequest;
 
 /** What a client may send, checked. */
 sealed interface ClientEvent {
 
-  /** Asks for a session. */
-  record Hello(SessionRequest request) implements ClientEvent {}
+  /**
+   * Asks for a session.
+   *
+   * @param resumeKey of the session to take up, a secret; null for a new one
+   */
+  record Hello(SessionRequest request, @Nullable String resumeKey) implements ClientEvent {
+    @Override
+    public String toString() {
+      return "Hello[" + request + (resumeKey == null ? "]" : ", to take up a session]");
+    }
+  }
 
   /** Speech, s16le mono. */
   record AudioChunk(@SuppressWarnings("ArrayRecordComponent") byte[] pcm16)

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.SessionRequest;
 
-/** Checks the event that opens a session. */
+/** Checks the event that opens a session or takes one up. */
 final class HelloReader {
   private static final String ENCODING = "pcm_s16le";
   private static final int USUAL_RATE_HZ = 16_000;
+  private static final int LONGEST_KEY = 200;
 
   private HelloReader() {}
 
@@ -23,11 +24,16 @@ final class HelloReader {
     EpisodeId episode = id(text(hello, "episodeId"), ErrorCode.EPISODE_ID_INVALID, "episodeId");
     EpisodeId briefing = id(text(hello, "briefingId"), ErrorCode.BRIEFING_ID_INVALID, "briefingId");
     text(hello, "token");
+    String resumeKey = text(hello, "resumeKey");
+    if (resumeKey != null && (resumeKey.isEmpty() || resumeKey.length() > LONGEST_KEY)) {
+      throw invalid("resumeKey in hello is the one of the session's server.ack.");
+    }
     int sampleRateHz = sampleRateHz(hello.path("audio"));
     try {
       return new ClientEvent.Hello(
           new SessionRequest(
-              name, episode, briefing == null ? null : briefing.value(), sampleRateHz));
+              name, episode, briefing == null ? null : briefing.value(), sampleRateHz),
+          resumeKey);
     } catch (IllegalArgumentException wrong) {
       throw invalid("hello can't be taken: " + wrong.getMessage() + ".");
     }

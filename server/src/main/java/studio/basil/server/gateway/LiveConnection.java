@@ -13,7 +13,6 @@ import studio.basil.conversation.LiveSession;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
-import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.Studio;
 
 /**
@@ -26,6 +25,9 @@ import studio.basil.conversation.Studio;
 final class LiveConnection implements SessionClient {
   /** Events kept while the session is being opened: some seconds of audio. */
   static final int MOST_EARLY_EVENTS = 64;
+
+  /** The code by which a session tells a client that another one has it now. */
+  private static final String TAKEN_OVER = "taken-over";
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
 
@@ -43,7 +45,8 @@ final class LiveConnection implements SessionClient {
   private final Deque<ClientEvent> early = new ArrayDeque<>();
   private Phase phase = Phase.GREETING;
   private @Nullable LiveSession session;
-  private String endReason = "disconnected";
+  private boolean left;
+  private boolean takenOver;
   private volatile int sampleRateHz;
 
   LiveConnection(LiveSocket socket, Studio studio, Executor opener, FaultReporter faults) {
@@ -57,8 +60,8 @@ final class LiveConnection implements SessionClient {
   void receive(String name, List<JsonNode> arguments) {
     try {
       ClientEvent event = ClientEventReader.read(name, arguments);
-      if (event instanceof ClientEvent.Hello(SessionRequest request)) {
-        greet(request);
+      if (event instanceof ClientEvent.Hello hello) {
+        greet(hello);
       } else {
         accept(event);
       }
@@ -74,17 +77,23 @@ final class LiveConnection implements SessionClient {
         ErrorCode.TOO_MANY_EVENTS, dropped + " events came too fast and were dropped; send fewer.");
   }
 
-  /** Ends the session when the client has gone. */
-  void disconnected(String reason) {
+  /**
+   * Parts with the session when the client has gone.
+   *
+   * @param reason for the log
+   * @param meant whether the client said that it leaves, which ends the session; else it waits for
+   *     the client's return
+   */
+  void disconnected(String reason, boolean meant) {
     LiveSession open;
     synchronized (this) {
       phase = Phase.OVER;
-      endReason = reason;
+      left = meant;
       open = session;
       early.clear();
     }
     if (open != null) {
-      var _ = open.close(reason);
+      part(open, meant);
     }
     Map<String, Long> refused = faults.counters().snapshot();
     if (open != null || !refused.isEmpty()) {
@@ -95,17 +104,38 @@ final class LiveConnection implements SessionClient {
     }
   }
 
-  @Override
-  public void send(ServerEvent event) {
-    ServerEventWriter.write(socket, event, sampleRateHz);
-    if (event instanceof ServerEvent.SessionEnded) {
-      synchronized (this) {
-        phase = Phase.OVER;
-      }
+  /** The session ignores the loss of a client that is not its client any more. */
+  private void part(LiveSession open, boolean meant) {
+    if (meant && !wasTakenOver()) {
+      var _ = open.close("disconnected");
+    } else {
+      open.detach(this);
     }
   }
 
-  private void greet(SessionRequest request) throws BadEventException {
+  private synchronized boolean wasTakenOver() {
+    return takenOver;
+  }
+
+  @Override
+  public void send(ServerEvent event) {
+    ServerEventWriter.write(socket, event, sampleRateHz);
+    switch (event) {
+      case ServerEvent.SessionEnded ignored -> over(false);
+      case ServerEvent.Failed(var code, var ignored) when code.equals(TAKEN_OVER) -> {
+        over(true);
+        socket.close("The session was taken over.");
+      }
+      default -> {}
+    }
+  }
+
+  private synchronized void over(boolean byAnotherClient) {
+    phase = Phase.OVER;
+    takenOver |= byAnotherClient;
+  }
+
+  private void greet(ClientEvent.Hello hello) throws BadEventException {
     synchronized (this) {
       if (phase != Phase.GREETING) {
         throw new BadEventException(
@@ -114,13 +144,15 @@ final class LiveConnection implements SessionClient {
       }
       phase = Phase.OPENING;
     }
-    sampleRateHz = request.sampleRateHz();
-    opener.execute(() -> open(request));
+    sampleRateHz = hello.request().sampleRateHz();
+    opener.execute(() -> open(hello));
   }
 
-  private void open(SessionRequest request) {
+  private void open(ClientEvent.Hello hello) {
     try {
-      opened(studio.open(request, this));
+      String resumeKey = hello.resumeKey();
+      opened(
+          resumeKey == null ? studio.open(hello.request(), this) : studio.resume(resumeKey, this));
     } catch (SessionRefusedException refused) {
       refused(refused.code(), String.valueOf(refused.getMessage()));
     } catch (RuntimeException failure) {
@@ -133,19 +165,20 @@ final class LiveConnection implements SessionClient {
   }
 
   private void opened(LiveSession opened) {
-    String left = null;
+    boolean gone;
+    boolean meant;
     synchronized (this) {
       session = opened;
-      if (phase == Phase.OVER) {
-        left = endReason;
-      } else {
+      gone = phase == Phase.OVER;
+      meant = left;
+      if (!gone) {
         phase = Phase.LIVE;
         early.forEach(event -> pass(event, opened));
         early.clear();
       }
     }
-    if (left != null) {
-      var _ = opened.close(left);
+    if (gone) {
+      part(opened, meant);
     }
   }
 

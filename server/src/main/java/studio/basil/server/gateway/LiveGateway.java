@@ -15,6 +15,7 @@ import studio.basil.socketio.ConnectRequest;
 import studio.basil.socketio.SocketIoOptions;
 import studio.basil.socketio.SocketIoServer;
 import studio.basil.socketio.SocketIoSocket;
+import studio.basil.socketio.engine.CloseReason;
 import studio.basil.socketio.engine.OriginPolicy;
 
 /** The live socket on the server's own port: namespace {@code /} of Socket.IO. Thread-safe. */
@@ -88,16 +89,28 @@ public final class LiveGateway {
   }
 
   private void connected(SocketIoSocket socket) {
-    LiveSocket wire =
-        (event, arguments) -> {
-          var _ = socket.emit(event, arguments);
-        };
+    LiveSocket wire = new Wire(socket);
     LiveConnection connection =
         new LiveConnection(
             wire, studio, opener, new FaultReporter(wire, counters, System::nanoTime));
     socket
         .onUnhandled(event -> connection.receive(event.name(), event.arguments()))
         .onFlood(connection::flooded)
-        .onDisconnect(reason -> connection.disconnected(reason.code()));
+        .onDisconnect(
+            reason ->
+                connection.disconnected(
+                    reason.code(), reason.kind() == CloseReason.Kind.CLIENT_DISCONNECT));
+  }
+
+  private record Wire(SocketIoSocket socket) implements LiveSocket {
+    @Override
+    public void emit(String event, Object... arguments) {
+      var _ = socket.emit(event, arguments);
+    }
+
+    @Override
+    public void close(String detail) {
+      socket.disconnect(detail);
+    }
   }
 }

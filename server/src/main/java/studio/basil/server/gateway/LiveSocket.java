@@ -1,7 +1,6 @@
 package studio.basil.server.gateway;
 
 /** The connection to one client, as far as the gateway needs it. */
-@FunctionalInterface
 interface LiveSocket {
 
   /**
@@ -10,4 +9,11 @@ interface LiveSocket {
    * @param arguments as {@link studio.basil.socketio.SocketIoSocket} takes them
    */
   void emit(String event, Object... arguments);
+
+  /**
+   * Closes the connection once what was sent is written.
+   *
+   * @param detail why, for logs
+   */
+  void close(String detail);
 }

@@ -44,7 +44,17 @@ class ClientEventReaderTest {
                 """))
         .isEqualTo(
             new ClientEvent.Hello(
-                new SessionRequest("Robin", new EpisodeId("e-1"), "gardening", 48_000)));
+                new SessionRequest("Robin", new EpisodeId("e-1"), "gardening", 48_000), null));
+  }
+
+  @Test
+  void hello_withAResumeKey_keepsItOutOfSight() throws Exception {
+    ClientEvent event =
+        read("hello", "{\"participantName\": \"Robin\", \"resumeKey\": \"secret\"}");
+    assertThat(event)
+        .isInstanceOfSatisfying(
+            ClientEvent.Hello.class, hello -> assertThat(hello.resumeKey()).isEqualTo("secret"));
+    assertThat(event.toString()).doesNotContain("secret");
   }
 
   @ParameterizedTest
@@ -58,6 +68,9 @@ class ClientEventReaderTest {
         "{\"participantName\": \"  \"}",
         "{\"participantName\": \"a\\u0000b\"}",
         "{\"participantName\": \"Robin\", \"token\": 1}",
+        "{\"participantName\": \"Robin\", \"resumeKey\": 1}",
+        "{\"participantName\": \"Robin\", \"resumeKey\": \"\"}",
+        "{\"resumeKey\": \"secret\"}",
         "{\"participantName\": \"Robin\", \"audio\": 16000}",
         "{\"participantName\": \"Robin\", \"audio\": {\"sampleRate\": 16000.5}}",
         "{\"participantName\": \"Robin\", \"audio\": {\"sampleRate\": 99999999999}}",

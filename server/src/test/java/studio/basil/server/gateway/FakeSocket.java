@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Keeps what is sent. */
 final class FakeSocket implements LiveSocket {
   private final BlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
+  private volatile boolean closed;
 
   /** An event that was sent. */
   record Sent(String event, List<Object> arguments) {
@@ -22,6 +23,15 @@ final class FakeSocket implements LiveSocket {
   @Override
   public void emit(String event, Object... arguments) {
     sent.add(new Sent(event, List.of(arguments)));
+  }
+
+  @Override
+  public void close(String detail) {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   List<Sent> sent() {

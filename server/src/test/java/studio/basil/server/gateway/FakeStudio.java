@@ -2,23 +2,33 @@ package studio.basil.server.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.Studio;
 
-/** Opens one session that notes what it is asked. */
+/**
+ * Opens one session that notes what it is asked, and lets clients with its key take it up. It
+ * greets a client as a real one does, but before its opening has returned.
+ */
 final class FakeStudio implements Studio {
-  final List<String> calls = new ArrayList<>();
+  /** Takes the session up. */
+  static final String KEY = "key";
+
+  final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   final List<SessionRequest> requests = new ArrayList<>();
   @Nullable SessionRefusedException refusal;
   @Nullable RuntimeException failure;
   @Nullable SessionClient client;
   boolean mailboxIsFull;
+  private boolean opened;
 
   @Override
   public LiveSession open(SessionRequest request, SessionClient opener)
@@ -31,18 +41,30 @@ final class FakeStudio implements Studio {
       throw failure;
     }
     client = opener;
+    opened = true;
+    greet(opener, false);
     return new FakeSession();
   }
 
   @Override
-  public LiveSession resume(String resumeKey, SessionClient resumer)
+  public LiveSession resume(String resumeKey, SessionClient returning)
       throws SessionRefusedException {
-    calls.add("resume " + resumeKey);
-    if (refusal != null) {
-      throw refusal;
+    if (!opened || !resumeKey.equals(KEY)) {
+      throw new SessionRefusedException("session-gone", "There is none.");
     }
-    client = resumer;
+    SessionClient before = client;
+    client = returning;
+    calls.add("resume");
+    if (before != null) {
+      before.send(new ServerEvent.Failed("taken-over", "Elsewhere."));
+    }
+    greet(returning, true);
     return new FakeSession();
+  }
+
+  private void greet(SessionClient greeted, boolean resumed) {
+    greeted.send(
+        new ServerEvent.Acknowledged("session", new EpisodeId("episode"), List.of(), KEY, resumed));
   }
 
   @Override
@@ -99,7 +121,10 @@ final class FakeStudio implements Studio {
 
     @Override
     public void detach(SessionClient gone) {
-      calls.add("detach");
+      if (client == gone) {
+        client = null;
+        calls.add("detach");
+      }
     }
 
     @Override
