@@ -28,7 +28,11 @@ export function converse(socket, { refuse }) {
   let loudChunks = 0;
   let heard = false;
 
-  socket.on('hello', ({ participantName }) => {
+  socket.on('hello', ({ participantName, resumeKey }) => {
+    if (resumeKey) {
+      socket.emit('error', { code: 'session-gone', message: 'The session has ended.' });
+      return;
+    }
     if (refuse) {
       socket.emit('error', {
         code: 'server.busy',
@@ -75,6 +79,8 @@ function greet(session, participantName) {
     sessionId,
     episodeId,
     sampleRate: SAMPLE_RATE_HZ,
+    resumeKey: 'the mock forgets everything',
+    resumed: false,
     speakers: [
       { id: 'you', name: participantName, role: 'participant' },
       { id: 'claude', name: 'Claude', role: 'host' },

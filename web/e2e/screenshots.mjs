@@ -13,6 +13,7 @@ import { speechLikeWav } from './mock-voice.mjs';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
+const WIDE_PHONE = { width: 390, height: 844 };
 
 const [folder] = process.argv.slice(2);
 const browserPath = findBrowser();
@@ -32,7 +33,9 @@ try {
     conversation('phone-dark', 'dark', PHONE),
   ]);
   await faults('light', DESKTOP, 'faults');
-  await faults('dark', PHONE, 'phone-faults');
+  await faults('dark', DESKTOP, 'dark-faults');
+  await faults('light', WIDE_PHONE, 'phone-faults');
+  await faults('dark', WIDE_PHONE, 'phone-dark-faults');
 } finally {
   rmSync(scratch, { recursive: true });
 }
@@ -65,7 +68,7 @@ async function conversation(name, colorScheme, viewport) {
   await server.close();
 }
 
-/** No microphone allowed, then a lost connection, then a refusal. */
+/** No microphone allowed, then a lost connection, then one that is back too late, then a refusal. */
 async function faults(colorScheme, viewport, name) {
   const server = await startMockServer();
   const browser = await launch(browserPath);
@@ -80,13 +83,20 @@ async function faults(colorScheme, viewport, name) {
   await server.close();
   await page.waitForSelector('.banner');
   await shoot(page, `${name}-2-connection`);
+  const forgetful = await startMockServer({ port: Number(new URL(server.url).port) });
+  await page.waitForSelector('.banner[data-phase="gone"]');
+  await shoot(page, `${name}-3-gone`);
+  await page.getByRole('button', { name: 'Start a new one' }).click();
+  await page.waitForSelector('.elapsed[data-phase="live"]');
+  await shoot(page, `${name}-4-new`);
   await page.close();
+  await forgetful.close();
   const busy = await startMockServer({ refuse: true });
   const refused = await browser.newPage({ viewport, colorScheme });
   await refused.goto(busy.url);
   await refused.getByRole('button', { name: 'Start' }).click();
   await refused.waitForSelector('.notice');
-  await shoot(refused, `${name}-3-refused`);
+  await shoot(refused, `${name}-5-refused`);
   await browser.close();
   await busy.close();
 }

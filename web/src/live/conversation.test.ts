@@ -71,6 +71,44 @@ describe('Conversation', () => {
     expect(parts.stops).toEqual(['u1']);
   });
 
+  it('pauses an utterance and goes on when the server says so', async () => {
+    const { parts } = await aLiveConversation();
+    parts.socket.receive('audio.pause', { speaker: 'claude', utteranceId: 'u1' });
+    parts.socket.receive('audio.resume', { speaker: 'claude', utteranceId: 'u1' });
+    await settle();
+    expect(parts.pauses).toEqual(['u1', 'not u1']);
+    expect(parts.stops).toEqual([]);
+  });
+
+  it('keeps playing over a lost connection, and forgets pauses whose end it may have missed', async () => {
+    const { parts, conversation } = await aLiveConversation();
+    parts.socket.drop();
+    await settle();
+    expect(parts.stops).toEqual([]);
+    expect(parts.microphonesOpen).toBe(1);
+    parts.socket.accept();
+    parts.socket.acknowledge('episode-1', true);
+    await settle();
+    expect(parts.pauses).toEqual(['none']);
+    expect(conversation.state.get().connection.phase).toBe('live');
+    conversation.close();
+  });
+
+  it('falls silent and closes the microphone when the session is gone, and opens it for a new one', async () => {
+    const { parts, conversation } = await aLiveConversation();
+    parts.socket.receive('error', { code: 'taken-over', message: 'Elsewhere.' });
+    await settle();
+    expect(parts.stops).toEqual(['all']);
+    expect(parts.microphonesOpen).toBe(0);
+    conversation.startAnew();
+    parts.socket.accept();
+    parts.socket.acknowledge('episode-2');
+    await settle();
+    expect(parts.microphonesOpen).toBe(1);
+    expect(conversation.microphone.get()).toEqual({ phase: 'on' });
+    conversation.close();
+  });
+
   it('mutes and unmutes', async () => {
     const { parts, conversation } = await aLiveConversation();
     conversation.toggleMute();

@@ -34,6 +34,7 @@ export class Conversation {
   readonly #counted = new Map<string, number>();
   #player: Promise<Player | null> = Promise.resolve(null);
   #openMicrophone: Microphone | null = null;
+  #microphoneWanted = false;
   /** Counts what was asked of the microphone: an answer to an older question is not used. */
   #microphoneRequests = 0;
 
@@ -46,6 +47,8 @@ export class Conversation {
       {
         onEvent: (event) => this.#dispatch(event),
         onAudio: (...frame) => this.#play(...frame),
+        onAudioPause: (pause) => this.#withPlayer((p) => p.pause(pause.speaker, pause.utteranceId)),
+        onAudioResume: (pause) => this.#withPlayer((p) => p.resume(pause.utteranceId)),
         onAudioStop: (stop) => this.#withPlayer((p) => p.stop(stop.speaker, stop.utteranceId)),
       },
     );
@@ -67,6 +70,7 @@ export class Conversation {
   }
 
   async openMicrophone(): Promise<void> {
+    this.#microphoneWanted = true;
     this.#closeMicrophone({ phase: 'asking' });
     const request = this.#microphoneRequests;
     try {
@@ -110,6 +114,16 @@ export class Conversation {
     this.#session.interrupt();
   }
 
+  /** Starts another session in place of one that is gone, with the microphone if there was one. */
+  startAnew(): void {
+    if (this.state.get().connection.phase === 'gone') {
+      this.#session.startAnew();
+      if (this.#microphoneWanted) {
+        void this.openMicrophone();
+      }
+    }
+  }
+
   reconnectNow(): void {
     this.#session.reconnectNow();
   }
@@ -133,7 +147,11 @@ export class Conversation {
 
   #dispatch(event: LiveEvent): void {
     this.state.set(reduce(this.state.get(), event));
-    if (event.type === 'session.end') {
+    if (event.type === 'server.ack' && event.body.resumed) {
+      // The end of a pause may have been missed; if it still lasts the server says so again.
+      this.#withPlayer((player) => player.resumeAll());
+    }
+    if (event.type === 'session.end' || event.type === 'gone') {
       this.#withPlayer((player) => player.stopAll());
       this.#closeMicrophone({ phase: 'off' });
     }

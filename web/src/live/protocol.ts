@@ -7,6 +7,8 @@ export type OrbState = 'idle' | 'listening' | 'thinking' | 'speaking';
 
 export interface Hello {
   readonly participantName: string;
+  /** Takes up the session of this key, which its latest `server.ack` gave. */
+  readonly resumeKey?: string;
   readonly episodeId?: string;
   readonly token?: string;
   readonly briefingId?: string;
@@ -31,6 +33,9 @@ export interface ServerAck {
   readonly episodeId: string;
   readonly speakers: readonly Speaker[];
   readonly sampleRate: number;
+  /** A secret by which the session can be taken up after a lost connection. */
+  readonly resumeKey: string;
+  readonly resumed: boolean;
 }
 
 export interface Caption {
@@ -68,11 +73,23 @@ export interface AudioStop {
   readonly reason?: string;
 }
 
+/** The utterance that falls silent for a while, or goes on. */
+export interface AudioPause {
+  readonly speaker: SpeakerId;
+  readonly utteranceId: string;
+}
+
 /** Milliseconds by name (`endpointMs`, `sttMs`, `totalMs` and others), and whose turn it was. */
 export type TurnMetrics = Readonly<Record<string, unknown>>;
 
 export interface BudgetWarning {
-  readonly message?: string;
+  readonly level: string;
+  /** How much of the budget is used up; 1 is all of it. */
+  readonly share: number;
+  readonly spentUsd: number;
+  readonly limitUsd: number;
+  readonly elapsedMs: number;
+  readonly limitMs: number;
 }
 
 export interface ServerError {
@@ -105,6 +122,8 @@ export interface ServerEvents {
   caption: (caption: Caption) => void;
   'audio.chunk': (speaker: SpeakerId, header: AudioFrameHeader, pcm?: Binary) => void;
   'audio.stop': (stop: AudioStop) => void;
+  'audio.pause': (pause: AudioPause) => void;
+  'audio.resume': (pause: AudioPause) => void;
   'turn.metrics': (metrics: TurnMetrics) => void;
   'budget.warning': (warning: BudgetWarning) => void;
   error: (error: ServerError) => void;

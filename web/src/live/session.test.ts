@@ -68,20 +68,27 @@ describe('LiveSession', () => {
     expect(socket.sent).toEqual([['hello', HELLO]]);
   });
 
-  it('passes on events, audio and stops', () => {
-    const { socket, events, audio, stops } = aLiveSession();
+  it('passes on events, audio, pauses and stops', () => {
+    const { socket, events, audio, pauses, stops } = aLiveSession();
     const pcm = chunk(0);
     const header = { utteranceId: 'u1', position: 0, sampleRate: 24_000 };
     socket.receive('orb.state', 'claude', 'thinking');
     socket.receive('turn.metrics', { totalMs: 700 });
     socket.receive('audio.chunk', 'claude', header, pcm);
-    socket.receive('audio.stop', { speaker: 'claude', utteranceId: 'u1' });
+    const utterance = { speaker: 'claude', utteranceId: 'u1' };
+    socket.receive('audio.pause', utterance);
+    socket.receive('audio.resume', utterance);
+    socket.receive('audio.stop', utterance);
     expect(events.slice(-2)).toEqual([
       { type: 'orb.state', speaker: 'claude', state: 'thinking' },
       { type: 'turn.metrics', body: { totalMs: 700 } },
     ]);
     expect(audio).toEqual([['claude', header, pcm]]);
-    expect(stops).toEqual([{ speaker: 'claude', utteranceId: 'u1' }]);
+    expect(pauses).toEqual([
+      ['pause', utterance],
+      ['resume', utterance],
+    ]);
+    expect(stops).toEqual([utterance]);
   });
 
   it('tries again after 1, 2, 4 … 30 seconds', () => {
@@ -120,26 +127,114 @@ describe('LiveSession', () => {
     expect(socket.connects).toBe(2);
   });
 
-  it('takes up the same episode after a lost connection', () => {
+  it('takes the session up by its key after a lost connection', () => {
     const { socket, events } = aLiveSession();
     socket.drop();
     vi.advanceTimersByTime(1_000);
     socket.accept();
-    expect(socket.sent.at(-1)).toEqual(['hello', { ...HELLO, episodeId: 'episode-1' }]);
-    socket.acknowledge();
+    expect(socket.sent.at(-1)).toEqual(['hello', { ...HELLO, resumeKey: 'key-1' }]);
+    socket.acknowledge('episode-1', true);
     expect(events.at(-1)).toMatchObject({ type: 'server.ack', restarted: false });
   });
 
-  it('starts a new episode when the server refuses the old one', () => {
+  it('uses the latest key for the next time', () => {
+    const { socket } = aResumedSession();
+    socket.drop();
+    vi.advanceTimersByTime(1_000);
+    socket.accept();
+    expect(socket.sent.at(-1)).toEqual(['hello', { ...HELLO, resumeKey: 'key-2' }]);
+  });
+
+  it('drops speech while there is no connection, and sends what comes after', () => {
+    const { session, socket } = aLiveSession();
+    socket.drop();
+    session.sendAudio(chunk(1));
+    vi.advanceTimersByTime(1_000);
+    session.sendAudio(chunk(2));
+    socket.accept();
+    session.sendAudio(chunk(3));
+    socket.acknowledge('episode-1', true);
+    session.sendAudio(chunk(4));
+    expect(socket.sentOf('audio.chunk').map(([pcm]) => firstByte(pcm))).toEqual([3, 4]);
+  });
+
+  it('tells again what was played, since the last reports may be lost', () => {
+    const { session, socket } = aLiveSession();
+    session.reportPlayed({ speaker: 'claude', utteranceId: 'u1', samples: 960 });
+    session.reportPlayed({ speaker: 'guest', utteranceId: 'u2', samples: 480 });
+    socket.drop();
+    session.reportPlayed({ speaker: 'guest', utteranceId: 'u2', samples: 1_440 });
+    vi.advanceTimersByTime(1_000);
+    socket.accept();
+    socket.sent.length = 0;
+    socket.acknowledge('episode-1', true);
+    expect(socket.sentOf('audio.played')).toEqual([
+      [{ speaker: 'claude', utteranceId: 'u1', samples: 960 }],
+      [{ speaker: 'guest', utteranceId: 'u2', samples: 1_440 }],
+    ]);
+  });
+
+  it('tells of the latest eight utterances only', () => {
+    const { session, socket } = aLiveSession();
+    for (let i = 0; i < 20; i++) {
+      session.reportPlayed({ speaker: 'claude', utteranceId: `u${i}`, samples: 1 });
+    }
+    socket.drop();
+    vi.advanceTimersByTime(1_000);
+    socket.accept();
+    socket.sent.length = 0;
+    socket.acknowledge('episode-1', true);
+    expect(socket.sentOf('audio.played')).toHaveLength(8);
+  });
+
+  it('says that the session is gone, and waits for the person', () => {
+    const { socket, events } = aGoneSession();
+    expect(events.at(-1)).toEqual({ type: 'gone', why: 'expired' });
+    expect(socket.connected).toBe(false);
+    vi.advanceTimersByTime(600_000);
+    expect(socket.connects).toBe(2);
+  });
+
+  it('starts another session when the person wants one', () => {
+    const { session, socket, events } = aGoneSession();
+    session.startAnew();
+    socket.accept();
+    expect(socket.sent.at(-1)).toEqual(['hello', HELLO]);
+    socket.acknowledge('episode-2');
+    expect(events.at(-1)).toMatchObject({ type: 'server.ack', restarted: true });
+    expect(session.say('Here again')).toBe(true);
+  });
+
+  it('starts no other session while there is one', () => {
+    const { session, socket } = aLiveSession();
+    session.startAnew();
+    expect(socket.connects).toBe(1);
+  });
+
+  it('ends when it is stopped instead', () => {
+    const { session, events } = aGoneSession();
+    session.stop();
+    expect(events.at(-1)).toEqual({ type: 'session.end', reason: 'stopped' });
+  });
+
+  it('gives way to another window that has taken over, and does not fight for it', () => {
+    const { socket, events } = aLiveSession();
+    socket.receive('error', { code: 'taken-over', message: 'Elsewhere.' });
+    vi.advanceTimersByTime(600_000);
+    expect(events.at(-1)).toEqual({ type: 'gone', why: 'taken-over' });
+    expect(socket.connects).toBe(1);
+  });
+
+  it('tries again when the server can’t take the session up just now', () => {
     const { socket, events } = aLiveSession();
     socket.drop();
     vi.advanceTimersByTime(1_000);
     socket.accept();
-    socket.receive('error', { code: 'episode.closed', message: 'It is over.' });
-    expect(socket.sent.at(-1)).toEqual(['hello', HELLO]);
-    socket.acknowledge('episode-2');
-    expect(events.at(-1)).toMatchObject({ type: 'server.ack', restarted: true });
-    expect(events.some(({ type }) => type === 'error')).toBe(false);
+    socket.receive('error', { code: 'server-closing', message: 'Try again in a minute.' });
+    expect(events.at(-1)).toEqual({ type: 'lost', delayMs: 2_000 });
+    vi.advanceTimersByTime(2_000);
+    socket.accept();
+    expect(socket.sent.at(-1)).toEqual(['hello', { ...HELLO, resumeKey: 'key-1' }]);
   });
 
   it('ends when the server refuses the first hello', () => {
@@ -226,13 +321,16 @@ function aSession() {
   const socket = new FakeSocket();
   const events: LiveEvent[] = [];
   const audio: unknown[] = [];
+  const pauses: unknown[] = [];
   const stops: unknown[] = [];
   const session = new LiveSession(socket, HELLO, {
     onEvent: (event) => events.push(event),
     onAudio: (...frame) => audio.push(frame),
+    onAudioPause: (pause) => pauses.push(['pause', pause]),
+    onAudioResume: (pause) => pauses.push(['resume', pause]),
     onAudioStop: (stop) => stops.push(stop),
   });
-  return { session, socket, events, audio, stops };
+  return { session, socket, events, audio, pauses, stops };
 }
 
 function aLiveSession() {
@@ -240,6 +338,24 @@ function aLiveSession() {
   made.session.open();
   made.socket.accept();
   made.socket.acknowledge();
+  return made;
+}
+
+function aResumedSession() {
+  const made = aLiveSession();
+  made.socket.drop();
+  vi.advanceTimersByTime(1_000);
+  made.socket.accept();
+  made.socket.acknowledge('episode-1', true);
+  return made;
+}
+
+function aGoneSession() {
+  const made = aLiveSession();
+  made.socket.drop();
+  vi.advanceTimersByTime(1_000);
+  made.socket.accept();
+  made.socket.receive('error', { code: 'session-gone', message: 'Too late.' });
   return made;
 }
 

@@ -1,6 +1,7 @@
 import { reconnectDelayMs } from './backoff';
 import type {
   AudioFrameHeader,
+  AudioPause,
   AudioPlayed,
   AudioStop,
   Binary,
@@ -9,22 +10,30 @@ import type {
   SpeakerId,
 } from './protocol';
 import type { LiveSocket } from './socket';
-import type { LiveEvent } from './state';
+import type { GoneReason, LiveEvent } from './state';
 
 /** Chunks of speech kept until the server has answered: three seconds. */
 const EARLY_CHUNKS = 30;
 /** Beyond this many waiting packets the network is too slow, and speech is dropped. */
 const LONGEST_BACKLOG = 50;
 
+/** Utterances whose playback is told again after a lost connection. */
+const RETOLD_UTTERANCES = 8;
+
 /** The server finishes an episode's files within 30 s. */
 const STOP_PATIENCE_MS = 35_000;
 const UNCONFIRMED_WORDS =
   'The server has not said that the recording is finished. Look for its files later.';
 
+const STOPPED_ALONE_WORDS =
+  'You stopped while there was no connection. The server finishes the recording by itself.';
+
 /** What a session tells its owner. */
 export interface SessionListener {
   onEvent(event: LiveEvent): void;
   onAudio(speaker: SpeakerId, header: AudioFrameHeader, pcm?: Binary): void;
+  onAudioPause(pause: AudioPause): void;
+  onAudioResume(pause: AudioPause): void;
   onAudioStop(stop: AudioStop): void;
 }
 
@@ -36,16 +45,19 @@ const SHOWN = [
 ] as const satisfies readonly (keyof ServerEvents)[];
 
 /**
- * One conversation over a live socket, from hello to stop. A lost connection is taken up again, with
- * growing pauses, under the same episode; if the server won't have that, as a new one.
+ * One conversation over a live socket, from hello to stop. After a lost connection it tries to connect
+ * again, with growing pauses, and takes the session up by its key. Speech is not kept meanwhile: the
+ * recording has silence there. If the session is gone, another one can be started.
  */
 export class LiveSession {
   readonly #socket: LiveSocket;
   readonly #listener: SessionListener;
   readonly #hello: Hello;
   #episodeId: string | undefined;
-  #phase: 'closed' | 'greeting' | 'live' | 'stopping' | 'over' = 'closed';
-  #resuming = false;
+  #resumeKey: string | undefined;
+  #phase: 'closed' | 'greeting' | 'live' | 'gone' | 'stopping' | 'over' = 'closed';
+  /** The latest reports, by utterance: one that was on its way when the connection broke is lost. */
+  readonly #played = new Map<string, AudioPlayed>();
   #early: ArrayBuffer[] = [];
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +84,15 @@ export class LiveSession {
     }
   }
 
+  /** Starts another session in place of one that is gone. */
+  startAnew(): void {
+    if (this.#phase === 'gone') {
+      this.#phase = 'closed';
+      this.#attempt = 0;
+      this.open();
+    }
+  }
+
   sendAudio(pcm: ArrayBuffer): void {
     if (this.#phase === 'live' && this.#socket.connected) {
       if (this.#socket.backlog() < LONGEST_BACKLOG) {
@@ -84,6 +105,7 @@ export class LiveSession {
 
   /** Also taken while the episode is being finished, so that its tracks end where the sound did. */
   reportPlayed(played: AudioPlayed): void {
+    this.#remember(played);
     if (this.#isLive() || (this.#phase === 'stopping' && this.#socket.connected)) {
       this.#socket.emit('audio.played', played);
     }
@@ -119,7 +141,7 @@ export class LiveSession {
       this.#listener.onEvent({ type: 'stopping' });
       this.#deadline = setTimeout(() => this.#finish(UNCONFIRMED_WORDS), STOP_PATIENCE_MS);
     } else {
-      this.#finish('You stopped while there was no connection.');
+      this.#finish(this.#phase === 'gone' ? 'stopped' : STOPPED_ALONE_WORDS);
     }
   }
 
@@ -143,7 +165,9 @@ export class LiveSession {
       this.#phase = 'live';
       this.#attempt = 0;
       this.#episodeId = ack.episodeId;
+      this.#resumeKey = ack.resumeKey;
       this.#listener.onEvent({ type: 'server.ack', body: ack, restarted });
+      this.#retellPlayed(ack.resumed);
       for (const pcm of this.#early.splice(0)) {
         socket.emit('audio.chunk', pcm);
       }
@@ -158,6 +182,8 @@ export class LiveSession {
     );
     socket.on('caption', (body) => this.#listener.onEvent({ type: 'caption', body }));
     socket.on('audio.chunk', (...frame) => this.#listener.onAudio(...frame));
+    socket.on('audio.pause', (pause) => this.#listener.onAudioPause(pause));
+    socket.on('audio.resume', (pause) => this.#listener.onAudioResume(pause));
     socket.on('audio.stop', (stop) => this.#listener.onAudioStop(stop));
     socket.on('recording.ready', (body) => {
       this.#listener.onEvent({ type: 'recording.ready', body });
@@ -174,27 +200,55 @@ export class LiveSession {
       return;
     }
     this.#phase = 'greeting';
-    this.#resuming = this.#episodeId !== undefined;
-    this.#socket.emit(
-      'hello',
-      this.#episodeId ? { ...this.#hello, episodeId: this.#episodeId } : this.#hello,
-    );
+    const resumeKey = this.#resumeKey;
+    this.#socket.emit('hello', resumeKey ? { ...this.#hello, resumeKey } : this.#hello);
   }
 
   #refused(error: Parameters<ServerEvents['error']>[0]): void {
-    if (this.#phase === 'greeting' && this.#resuming) {
-      this.#resuming = false;
-      this.#socket.emit('hello', this.#hello);
-      return;
-    }
-    this.#listener.onEvent({ type: 'error', body: error });
-    if (this.#phase === 'greeting') {
+    if (error.code === 'taken-over') {
+      this.#gone('taken-over');
+    } else if (this.#phase !== 'greeting') {
+      this.#listener.onEvent({ type: 'error', body: error });
+    } else if (this.#resumeKey === undefined) {
+      this.#listener.onEvent({ type: 'error', body: error });
       this.#finish('The server did not take the conversation.');
+    } else if (error.code === 'session-gone') {
+      this.#gone('expired');
+    } else {
+      // The server can't just now, for example while it shuts down; the session may still be there.
+      this.#socket.disconnect();
+    }
+  }
+
+  #gone(why: GoneReason): void {
+    this.#phase = 'gone';
+    this.#resumeKey = undefined;
+    this.#early = [];
+    this.#played.clear();
+    this.#cancelTimers();
+    this.#listener.onEvent({ type: 'gone', why });
+    this.#socket.disconnect();
+  }
+
+  #remember(played: AudioPlayed): void {
+    this.#played.delete(played.utteranceId);
+    this.#played.set(played.utteranceId, played);
+    if (this.#played.size > RETOLD_UTTERANCES) {
+      const [oldest] = this.#played.keys();
+      this.#played.delete(oldest as string);
+    }
+  }
+
+  #retellPlayed(resumed: boolean): void {
+    if (resumed) {
+      for (const played of this.#played.values()) {
+        this.#socket.emit('audio.played', played);
+      }
     }
   }
 
   #lost(): void {
-    if (this.#phase === 'over') {
+    if (this.#phase === 'over' || this.#phase === 'gone') {
       return;
     }
     if (this.#phase === 'stopping') {

@@ -7,6 +7,8 @@ const ACK = {
   episodeId: 'episode-1',
   speakers: [{ id: 'you', name: 'Robin', role: 'participant' }],
   sampleRate: 24_000,
+  resumeKey: 'secret',
+  resumed: false,
 };
 
 describe('reduce', () => {
@@ -65,6 +67,36 @@ describe('reduce', () => {
     expect(state.captions.map(({ text }) => text)).toEqual(['Hello there', 'Hi']);
   });
 
+  it('replaces all captions by the snapshot’s after a lost connection', () => {
+    const snapshot = {
+      sessionId: 'session-1',
+      episodeId: 'episode-1',
+      orbStates: {},
+      captions: [aCaption({ utteranceId: 'u2', text: 'Corrected', final: true })],
+      autopilot: false,
+    };
+    const state = stateAfter(
+      { type: 'caption', body: aCaption({ text: 'Taken back meanwhile' }) },
+      { type: 'caption', body: aCaption({ utteranceId: 'u2', text: 'Wrong', final: true }) },
+      { type: 'lost', delayMs: 1_000 },
+      { type: 'server.ack', body: { ...ACK, resumed: true }, restarted: false },
+      { type: 'state.snapshot', body: snapshot },
+      { type: 'state.snapshot', body: { ...snapshot, captions: [] } },
+    );
+    expect(state.captions.map(({ text }) => text)).toEqual(['Corrected']);
+  });
+
+  it('keeps the captions when the session is gone, and lets the orbs rest', () => {
+    const state = stateAfter(
+      { type: 'caption', body: aCaption({ text: 'Still here' }) },
+      { type: 'orb.state', speaker: 'claude', state: 'speaking' },
+      { type: 'gone', why: 'expired' },
+    );
+    expect(state.connection).toEqual({ phase: 'gone', why: 'expired' });
+    expect(state.captions).toHaveLength(1);
+    expect(state.orbs).toEqual({});
+  });
+
   it('knows from a snapshot when nothing is recorded', () => {
     const body = {
       sessionId: 'session-1',
@@ -104,9 +136,16 @@ describe('reduce', () => {
     expect(new Set(state.notices.map(({ id }) => id)).size).toBe(4);
   });
 
-  it('warns of the budget, in words of its own if need be', () => {
-    const state = stateAfter({ type: 'budget.warning', body: {} });
-    expect(state.notices).toMatchObject([{ kind: 'warning', code: 'budget' }]);
+  it.each([
+    [0.8, '80 % of this conversation’s budget is used up.'],
+    [1.02, 'This conversation’s budget is used up.'],
+  ])('warns of the budget at a share of %d', (share, message) => {
+    const money = { spentUsd: 1.6, limitUsd: 2, elapsedMs: 60_000, limitMs: 3_600_000 };
+    const state = stateAfter({
+      type: 'budget.warning',
+      body: { level: 'warning', share, ...money },
+    });
+    expect(state.notices).toMatchObject([{ kind: 'warning', code: 'budget', message }]);
   });
 
   it('holds the last turn’s metrics', () => {

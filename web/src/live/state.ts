@@ -17,6 +17,7 @@ import type {
 export type LiveEvent =
   | { readonly type: 'connecting' }
   | { readonly type: 'lost'; readonly delayMs: number }
+  | { readonly type: 'gone'; readonly why: GoneReason }
   | { readonly type: 'autopilot'; readonly enabled: boolean }
   | { readonly type: 'stopping' }
   | { readonly type: 'notice.dismissed'; readonly id: number }
@@ -30,11 +31,16 @@ export type LiveEvent =
   | { readonly type: 'recording.ready'; readonly body: RecordingReady }
   | { readonly type: 'session.end'; readonly reason: string };
 
+/** Too late for the session, or it goes on over another connection. */
+export type GoneReason = 'expired' | 'taken-over';
+
 export type Connection =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'live' }
   /** The next attempt comes after `delayMs`; 0 while it is being made. */
   | { readonly phase: 'lost'; readonly delayMs: number }
+  /** The session can't be taken up; another one can be started. */
+  | { readonly phase: 'gone'; readonly why: GoneReason }
   | { readonly phase: 'stopping' }
   | { readonly phase: 'ended'; readonly reason: string };
 
@@ -52,6 +58,8 @@ export interface LiveState {
   readonly speakers: readonly Speaker[];
   readonly orbs: Readonly<Record<SpeakerId, OrbState>>;
   readonly captions: readonly Caption[];
+  /** The next snapshot holds all captions: what is shown may have gaps since a lost connection. */
+  readonly captionsStale: boolean;
   /** Captions of the episodes before this one, when the connection was lost for too long. */
   readonly earlierCaptions: readonly Caption[];
   readonly autopilot: boolean;
@@ -75,6 +83,7 @@ export const INITIAL_STATE: LiveState = {
   ],
   orbs: {},
   captions: [],
+  captionsStale: false,
   earlierCaptions: [],
   autopilot: false,
   recording: true,
@@ -91,6 +100,8 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
       return { ...state, connection: { phase: 'connecting' } };
     case 'lost':
       return { ...state, connection: { phase: 'lost', delayMs: event.delayMs }, orbs: {} };
+    case 'gone':
+      return { ...state, connection: { phase: 'gone', why: event.why }, orbs: {} };
     case 'stopping':
       return { ...state, connection: { phase: 'stopping' } };
     case 'session.end':
@@ -112,15 +123,20 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case 'error':
       return noticed(state, 'error', event.body.code, event.body.message);
     case 'budget.warning':
-      return noticed(state, 'warning', 'budget', event.body.message ?? BUDGET_WORDS);
+      return noticed(state, 'warning', 'budget', budgetWords(event.body));
     case 'notice.dismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
   }
 }
 
-const BUDGET_WORDS = 'Most of this conversation’s budget is used up.';
-const RESTARTED_WORDS =
-  'The connection came back too late for the same episode. What follows is recorded as a new one.';
+function budgetWords({ share }: BudgetWarning): string {
+  const percent = Math.floor(share * 100);
+  return percent < 100
+    ? `${percent} % of this conversation’s budget is used up.`
+    : 'This conversation’s budget is used up.';
+}
+
+const RESTARTED_WORDS = 'What follows is recorded as a new episode.';
 
 function acknowledged(state: LiveState, ack: ServerAck, restarted: boolean): LiveState {
   const live: LiveState = {
@@ -129,6 +145,7 @@ function acknowledged(state: LiveState, ack: ServerAck, restarted: boolean): Liv
     sessionId: ack.sessionId,
     episodeId: ack.episodeId,
     speakers: ack.speakers.length > 0 ? ack.speakers : state.speakers,
+    captionsStale: ack.resumed,
   };
   if (!restarted) {
     return live;
@@ -146,7 +163,8 @@ function restored(state: LiveState, snapshot: StateSnapshot): LiveState {
     orbs: snapshot.orbStates,
     autopilot: snapshot.autopilot,
     recording: snapshot.recording ?? true,
-    captions: snapshot.captions.reduce(withCaption, state.captions),
+    captions: snapshot.captions.reduce(withCaption, state.captionsStale ? [] : state.captions),
+    captionsStale: false,
   };
 }
 

@@ -9,6 +9,7 @@ export class FakeParts implements ConversationParts {
   readonly socket = new FakeSocket();
   readonly frames: PlaybackFrame[] = [];
   readonly stops: string[] = [];
+  readonly pauses: string[] = [];
   readonly muted: boolean[] = [];
   microphoneFault: MicrophoneFault | null = null;
   playerFails = false;
@@ -26,6 +27,9 @@ export class FakeParts implements ConversationParts {
     this.report = onReport;
     return {
       play: (frame: PlaybackFrame) => void this.frames.push(frame),
+      pause: (_speaker: string, utteranceId: string) => void this.pauses.push(utteranceId),
+      resume: (utteranceId: string) => void this.pauses.push(`not ${utteranceId}`),
+      resumeAll: () => void this.pauses.push('none'),
       stop: (_speaker: string, utteranceId: string) => void this.stops.push(utteranceId),
       stopAll: () => void this.stops.push('all'),
       close: () => {

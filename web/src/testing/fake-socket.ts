@@ -6,6 +6,7 @@ type Handler = (...args: unknown[]) => void;
 export class FakeSocket implements LiveSocket {
   connected = false;
   connects = 0;
+  acknowledgements = 0;
   waitingPackets = 0;
   readonly sent: unknown[][] = [];
   readonly #handlers = new Map<string, Handler>();
@@ -47,13 +48,22 @@ export class FakeSocket implements LiveSocket {
     }
   }
 
-  acknowledge(episodeId = 'episode-1'): void {
+  acknowledge(episodeId = 'episode-1', resumed = false): void {
+    this.acknowledgements += 1;
+    const resumeKey = `key-${this.acknowledgements}`;
     const speakers = [
       { id: 'you', name: 'Robin', role: 'participant' },
       { id: 'claude', name: 'Claude', role: 'host' },
       { id: 'guest', name: 'Guest', role: 'guest' },
     ];
-    this.receive('server.ack', { sessionId: 'session-1', episodeId, speakers, sampleRate: 24_000 });
+    this.receive('server.ack', {
+      sessionId: 'session-1',
+      episodeId,
+      speakers,
+      sampleRate: 24_000,
+      resumeKey,
+      resumed,
+    });
   }
 
   sentOf(event: string): unknown[][] {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MicrophoneFault } from '../audio/capture/microphone-fault';
 import { FakeParts, settle } from '../testing/fake-parts';
 import { App } from './App';
@@ -13,7 +13,10 @@ beforeEach(() => {
   parts = new FakeParts();
 });
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 describe('App', () => {
   it('starts with a name, and remembers it', async () => {
@@ -75,6 +78,46 @@ describe('App', () => {
     fireEvent.submit(box.form as HTMLFormElement);
     expect(box.value).toBe('Wait');
     expect(screen.getByRole('alert').textContent).toContain('The connection is lost.');
+  });
+
+  it('counts down to the next attempt, which a click brings forward', async () => {
+    await start();
+    vi.useFakeTimers();
+    act(() => parts.socket.drop());
+    expect(screen.getByRole('alert').textContent).toContain('Trying again in 1 s.');
+    act(() => parts.socket.receive('connect_error', new Error('refused')));
+    expect(screen.getByRole('alert').textContent).toContain('Trying again in 2 s.');
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(screen.getByRole('alert').textContent).toContain('Trying again in 1 s.');
+    const connects = parts.socket.connects;
+    fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    expect(parts.socket.connects).toBe(connects + 1);
+    expect(screen.getByText('Reconnecting')).toBeDefined();
+    expect((screen.getByRole('button', { name: 'Try now' }) as HTMLButtonElement).disabled).toBe(
+      true,
+    );
+    act(() => {
+      parts.socket.accept();
+      parts.socket.acknowledge('episode-1', true);
+    });
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Live')).toBeDefined();
+  });
+
+  it('offers a new conversation when the session is gone', async () => {
+    await start();
+    receive('error', { code: 'taken-over', message: 'Elsewhere.' });
+    expect(screen.getByRole('alert').textContent).toContain('goes on elsewhere');
+    const microphone = screen.getByRole('button', { name: 'Use microphone' });
+    expect((microphone as HTMLButtonElement).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Start a new one' }));
+    await act(async () => {
+      parts.socket.accept();
+      parts.socket.acknowledge('episode-2');
+      await settle();
+    });
+    expect(screen.getByText('Live')).toBeDefined();
+    expect(parts.socket.sentOf('hello').at(-1)?.[0]).not.toHaveProperty('resumeKey');
   });
 
   it('says what to do when there is no microphone', async () => {

@@ -1,26 +1,56 @@
 import { useEffect, useState } from 'react';
-import type { Connection } from '../live/state';
+import type { Connection, GoneReason } from '../live/state';
 
 interface Props {
   connection: Connection;
   onRetry(): void;
+  onStartAnew(): void;
 }
 
-/** Says that the connection was lost, and when it will be tried again. */
-export function ConnectionBanner({ connection, onRetry }: Props) {
-  if (connection.phase !== 'lost') {
-    return null;
+const GONE_WORDS: Record<GoneReason, readonly [headline: string, more: string]> = {
+  expired: [
+    'The conversation has ended.',
+    'The connection was away for too long. What was recorded is on the server.',
+  ],
+  'taken-over': [
+    'The conversation goes on elsewhere.',
+    'Another window has taken it over. This one is no longer part of it.',
+  ],
+};
+
+/** Says that the connection was lost and when it will be tried again, or that it is too late. */
+export function ConnectionBanner({ connection, onRetry, onStartAnew }: Props) {
+  if (connection.phase === 'lost') {
+    return (
+      <div className="banner" role="alert" data-phase="lost">
+        <p>
+          <strong>The connection is lost.</strong> <Countdown connection={connection} />
+        </p>
+        <button
+          className="button"
+          type="button"
+          disabled={connection.delayMs === 0}
+          onClick={onRetry}
+        >
+          Try now
+        </button>
+      </div>
+    );
   }
-  return (
-    <div className="banner" role="alert">
-      <p>
-        <strong>The connection is lost.</strong> <Countdown connection={connection} />
-      </p>
-      <button className="button" type="button" onClick={onRetry}>
-        Try now
-      </button>
-    </div>
-  );
+  if (connection.phase === 'gone') {
+    const [headline, more] = GONE_WORDS[connection.why];
+    return (
+      <div className="banner" role="alert" data-phase="gone">
+        <p>
+          <strong>{headline}</strong> {more}
+        </p>
+        <button className="button" type="button" onClick={onStartAnew}>
+          Start a new one
+        </button>
+      </div>
+    );
+  }
+  return null;
 }
 
 function Countdown({ connection }: { connection: Connection & { phase: 'lost' } }) {

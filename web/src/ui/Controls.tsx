@@ -21,7 +21,11 @@ export function Controls({ conversation, live }: Props) {
         </p>
       )}
       <fieldset className="controls__bar" aria-label="Conversation">
-        <MicrophoneButton conversation={conversation} microphone={microphone} />
+        <MicrophoneButton
+          conversation={conversation}
+          microphone={microphone}
+          usable={live.connection.phase !== 'gone'}
+        />
         <button
           className="button"
           type="button"

@@ -5,7 +5,8 @@ import { clock } from './format';
 const WORDS: Record<Connection['phase'], string> = {
   connecting: 'Connecting',
   live: 'Live',
-  lost: 'No connection',
+  lost: 'Reconnecting',
+  gone: 'Not connected',
   stopping: 'Finishing',
   ended: 'Ended',
 };

@@ -4,17 +4,19 @@ import { Icon } from './Icon';
 interface Props {
   conversation: Conversation;
   microphone: MicrophoneState;
+  /** False while there is no conversation to speak in. */
+  usable: boolean;
 }
 
 /** Mutes and unmutes; where there is no microphone yet, asks for it. */
-export function MicrophoneButton({ conversation, microphone }: Props) {
+export function MicrophoneButton({ conversation, microphone, usable }: Props) {
   const open = microphone.phase === 'on' || microphone.phase === 'muted';
   return (
     <button
       className="button button--microphone"
       type="button"
       data-phase={microphone.phase}
-      disabled={microphone.phase === 'asking'}
+      disabled={!usable || microphone.phase === 'asking'}
       aria-keyshortcuts={open ? 'Space' : undefined}
       title={open ? 'Mute or unmute (space bar)' : undefined}
       onClick={() => (open ? conversation.toggleMute() : void conversation.openMicrophone())}

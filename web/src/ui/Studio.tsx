@@ -31,7 +31,11 @@ export function Studio({ conversation, onLeave }: Props) {
         <Brand />
         <Elapsed phase={phase} recording={live.recording} />
       </header>
-      <ConnectionBanner connection={live.connection} onRetry={() => conversation.reconnectNow()} />
+      <ConnectionBanner
+        connection={live.connection}
+        onRetry={() => conversation.reconnectNow()}
+        onStartAnew={() => conversation.startAnew()}
+      />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
       <main className={withTranscript ? 'studio__main' : 'studio__main studio__main--alone'}>
         <section className="stage" aria-label="Speakers">

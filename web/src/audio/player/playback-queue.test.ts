@@ -133,6 +133,75 @@ describe('PlaybackQueue', () => {
     expect(sum(render(QUANTUM))).toBe(100);
   });
 
+  it('falls silent at once, reports, and goes on with the very next sample', () => {
+    const { queue, render, reports } = aQueue();
+    const samples = ramp(FRAME * 5);
+    pushAll(queue, 'a', samples);
+    const before = render(QUANTUM * 3);
+    queue.pause('claude', 'a');
+    expect(reports).toEqual([
+      { kind: 'paused', speaker: 'claude', utteranceId: 'a', samples: QUANTUM * 3, level: 0 },
+    ]);
+    expect(sum(render(RATE))).toBe(0);
+    queue.resume('a');
+    expect([...before, ...render(samples.length - QUANTUM * 3)]).toEqual(samples);
+  });
+
+  it('keeps frames that come during a pause', () => {
+    const { queue, render } = aQueue();
+    queue.push(frame('a', 0, ones(FRAME * 2)));
+    render(QUANTUM);
+    queue.pause('claude', 'a');
+    queue.push(frame('a', FRAME * 2, ones(FRAME * 10), true));
+    queue.push(frame('b', 0, ones(FRAME), true));
+    expect(sum(render(RATE * 3))).toBe(0);
+    queue.resume('a');
+    expect(sum(render(RATE * 2))).toBe(FRAME * 13 - QUANTUM);
+  });
+
+  it('stays silent when the pause comes before the first frame', () => {
+    const { queue, render } = aQueue();
+    queue.pause('claude', 'a');
+    pushAll(queue, 'a', ones(FRAME * 3));
+    expect(sum(render(RATE))).toBe(0);
+    queue.resumeAll();
+    expect(sum(render(RATE))).toBe(FRAME * 3);
+  });
+
+  it('stops an utterance that is paused', () => {
+    const { queue, render, reports } = aQueue();
+    pushAll(queue, 'a', ones(FRAME * 3));
+    queue.pause('claude', 'a');
+    queue.stop('claude', 'a');
+    queue.push(frame('b', 0, ones(FRAME), true));
+    expect(reports.map(({ kind }) => kind)).toEqual(['paused', 'stopped']);
+    expect(sum(render(RATE))).toBe(FRAME);
+  });
+
+  it('answers a pause of an utterance that is over', () => {
+    const { queue, render, reports } = aQueue();
+    queue.push(frame('a', 0, ones(100), true));
+    render(QUANTUM);
+    queue.pause('claude', 'a');
+    expect(reports.at(-1)).toMatchObject({ kind: 'paused', samples: 100 });
+    queue.push(frame('b', 0, ones(100), true));
+    expect(sum(render(QUANTUM))).toBe(100);
+  });
+
+  it('goes on without a gap or a repetition when frames are sent again after it ran dry', () => {
+    const { queue, render, reports } = aQueue();
+    const samples = ramp(FRAME * 8);
+    queue.push(frame('a', 0, samples.slice(0, FRAME * 3)));
+    const before = render(FRAME * 3);
+    expect(sum(render(RATE * 30))).toBe(0);
+    // From the last report on: the first frame is known in full, the second in part.
+    queue.push(frame('a', FRAME, samples.slice(FRAME, FRAME * 2)));
+    queue.push(frame('a', FRAME * 2 + 100, samples.slice(FRAME * 2 + 100, FRAME * 6)));
+    queue.push(frame('a', FRAME * 6, samples.slice(FRAME * 6), true));
+    expect([...before, ...render(FRAME * 5)]).toEqual(samples);
+    expect(reports.at(-1)).toMatchObject({ kind: 'finished', samples: FRAME * 8 });
+  });
+
   it('gives way to the next utterance when the end of one never comes', () => {
     const { queue, render, reports } = aQueue();
     pushAll(queue, 'a', ones(FRAME * 2), false);

@@ -14,7 +14,7 @@ export interface PlaybackFrame {
 
 /** How far an utterance has been played. */
 export interface PlaybackReport {
-  readonly kind: 'progress' | 'finished' | 'stopped';
+  readonly kind: 'progress' | 'paused' | 'finished' | 'stopped';
   readonly speaker: string;
   readonly utteranceId: string;
   /** Samples played so far, at the utterance's own rate. */
@@ -51,6 +51,8 @@ export class PlaybackQueue {
   readonly #utterances: Utterance[] = [];
   /** Samples played of the latest utterances that are over, by id. */
   readonly #closed = new Map<string, number>();
+  /** Utterances that are to be silent, also those of which nothing has come yet. */
+  readonly #paused = new Set<string>();
   #flowing = false;
   #starved = 0;
   #sinceReport = 0;
@@ -75,6 +77,30 @@ export class PlaybackQueue {
     if (frame.last) {
       utterance.end();
     }
+  }
+
+  /** Falls silent at once, keeps what is queued and reports what was played. */
+  pause(speaker: string, utteranceId: string): void {
+    const utterance = this.#find(utteranceId);
+    if (!this.#closed.has(utteranceId)) {
+      this.#paused.add(utteranceId);
+    }
+    if (utterance && utterance === this.#utterances[0]) {
+      this.#flowing = false;
+    }
+    const samples = utterance?.samplesPlayed ?? this.#closed.get(utteranceId) ?? 0;
+    this.#sinceReport = 0;
+    this.#peakLevel = 0;
+    this.#report({ kind: 'paused', speaker, utteranceId, samples, level: 0 });
+  }
+
+  /** Goes on with the sample after the last one that was played. */
+  resume(utteranceId: string): void {
+    this.#paused.delete(utteranceId);
+  }
+
+  resumeAll(): void {
+    this.#paused.clear();
   }
 
   /**
@@ -118,6 +144,9 @@ export class PlaybackQueue {
   }
 
   #mayFlow(utterance: Utterance): boolean {
+    if (this.#paused.has(utterance.id)) {
+      return false;
+    }
     if (utterance.ended || utterance.bufferedSeconds >= this.#settings.jitterSeconds) {
       this.#flowing = true;
     }
@@ -129,8 +158,9 @@ export class PlaybackQueue {
     this.#sinceReport += output.length;
     const current = this.#utterances[0];
     this.#starved = current && silent === output.length ? this.#starved + silent : 0;
-    if (!current) {
+    if (!current || this.#paused.has(current.id)) {
       this.#sinceReport = 0;
+      this.#starved = 0;
       return;
     }
     if (this.#sinceReport >= this.#settings.reportSeconds * this.#outputRateHz) {
@@ -172,6 +202,7 @@ export class PlaybackQueue {
 
   #remember(utteranceId: string, samplesPlayed: number): void {
     this.#closed.set(utteranceId, samplesPlayed);
+    this.#paused.delete(utteranceId);
     if (this.#closed.size > REMEMBERED_UTTERANCES) {
       const [oldest] = this.#closed.keys();
       this.#closed.delete(oldest as string);

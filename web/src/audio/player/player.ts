@@ -5,6 +5,11 @@ import workletUrl from './player.worklet.ts?worker&url';
 /** Plays what the AI speakers say, and says what was really played. */
 export interface Player {
   play(frame: PlaybackFrame): void;
+  /** Falls silent at once and keeps what is queued. */
+  pause(speaker: string, utteranceId: string): void;
+  /** Goes on with the very next sample. */
+  resume(utteranceId: string): void;
+  resumeAll(): void;
   stop(speaker: string, utteranceId: string): void;
   stopAll(): void;
   close(): void;
@@ -24,6 +29,9 @@ export async function openPlayer(onReport: (report: PlaybackReport) => void): Pr
     void context.resume();
     return {
       play: (frame) => send({ kind: 'frame', frame }),
+      pause: (speaker, utteranceId) => send({ kind: 'pause', speaker, utteranceId }),
+      resume: (utteranceId) => send({ kind: 'resume', utteranceId }),
+      resumeAll: () => send({ kind: 'resume-all' }),
       stop: (speaker, utteranceId) => send({ kind: 'stop', speaker, utteranceId }),
       stopAll: () => send({ kind: 'stop-all' }),
       close: () => void context.close(),
