@@ -17,22 +17,20 @@ const ANSWERS = [
   ],
   ['guest', 'Then let me ask what everyone wonders. Why does mine go black in the fridge?'],
 ];
+/** What Claude says first. */
+export const FIRST_ANSWER = ANSWERS[0][1];
 const FRAME_MS = 40;
 /** A chunk louder than this counts as speech. */
 const SPEECH_PEAK = 1_500;
 
-/** Holds one canned conversation with the page behind `socket`. */
-export function converse(socket, { refuse }) {
-  const session = { socket, startedAt: Date.now(), next: 0, utterances: 0, speaking: null };
-  let greeted = false;
-  let loudChunks = 0;
-  let heard = false;
+/**
+ * Holds one canned conversation with the page behind `socket`; `sessions` are those that can be taken up
+ * again, by key.
+ */
+export function converse(socket, { refuse, sessions }) {
+  let session = newSession(socket);
 
   socket.on('hello', ({ participantName, resumeKey }) => {
-    if (resumeKey) {
-      socket.emit('error', { code: 'session-gone', message: 'The session has ended.' });
-      return;
-    }
     if (refuse) {
       socket.emit('error', {
         code: 'server.busy',
@@ -40,20 +38,28 @@ export function converse(socket, { refuse }) {
       });
       return;
     }
-    greeted = true;
-    session.episodeId = 'window-sill';
-    greet(session, participantName);
+    const known = sessions.get(resumeKey);
+    if (resumeKey && !known) {
+      socket.emit('error', { code: 'session-gone', message: 'The session has ended.' });
+      return;
+    }
+    session = known ?? session;
+    session.socket = socket;
+    session.participantName ??= participantName;
+    session.resumeKey ??= `key-${Math.random()}`;
+    sessions.set(session.resumeKey, session);
+    greet(session, known !== undefined);
   });
   socket.on('audio.chunk', async (pcm) => {
-    loudChunks += peak(pcm) > SPEECH_PEAK ? 1 : 0;
-    if (greeted && !heard && loudChunks >= 3) {
-      heard = true;
+    session.loudChunks += peak(pcm) > SPEECH_PEAK ? 1 : 0;
+    if (session.resumeKey && !session.heard && session.loudChunks >= 3) {
+      session.heard = true;
       await hear(session, HEARD);
       await answer(session, 2);
     }
   });
   socket.on('client.say', async ({ text }) => {
-    heard = true;
+    session.heard = true;
     caption(session, 'you', text, true, newUtterance(session), elapsed(session));
     await answer(session, 2);
   });
@@ -72,15 +78,29 @@ export function converse(socket, { refuse }) {
   socket.on('client.stop', () => stop(session));
 }
 
-function greet(session, participantName) {
-  const { socket, episodeId } = session;
+function newSession(socket) {
+  return {
+    socket,
+    episodeId: 'window-sill',
+    startedAt: Date.now(),
+    captions: new Map(),
+    loudChunks: 0,
+    heard: false,
+    next: 0,
+    utterances: 0,
+    speaking: null,
+  };
+}
+
+function greet(session, resumed) {
+  const { socket, episodeId, participantName, resumeKey, speaking } = session;
   const sessionId = 'mock';
   socket.emit('server.ack', {
     sessionId,
     episodeId,
     sampleRate: SAMPLE_RATE_HZ,
-    resumeKey: 'the mock forgets everything',
-    resumed: false,
+    resumeKey,
+    resumed,
     speakers: [
       { id: 'you', name: participantName, role: 'participant' },
       { id: 'claude', name: 'Claude', role: 'host' },
@@ -88,13 +108,21 @@ function greet(session, participantName) {
     ],
   });
   const orbStates = { you: 'listening', claude: 'listening', guest: 'listening' };
+  if (speaking) {
+    orbStates[speaking.speaker] = 'speaking';
+  }
   socket.emit('state.snapshot', {
     sessionId,
     episodeId,
     orbStates,
-    captions: [],
-    autopilot: false,
+    captions: [...session.captions.values()],
+    autopilot: session.autopilot ?? false,
   });
+  for (const { header, frame } of speaking?.sent ?? []) {
+    if (header.position + frame.length / 2 > speaking.played) {
+      socket.emit('audio.chunk', speaking.speaker, header, frame);
+    }
+  }
 }
 
 async function hear(session, text) {
@@ -112,7 +140,7 @@ async function hear(session, text) {
 }
 
 async function answer(session, turns) {
-  for (let turn = 0; turn < turns && session.socket.connected; turn++) {
+  for (let turn = 0; turn < turns && !session.stopped; turn++) {
     const [speaker, text] = ANSWERS[session.next++ % ANSWERS.length];
     session.socket.emit('orb.state', speaker, 'thinking');
     await pause(700);
@@ -126,15 +154,14 @@ async function answer(session, turns) {
 }
 
 async function speak(session, speaker, text) {
-  const { socket } = session;
   const utteranceId = newUtterance(session);
   const words = text.split(' ');
   const frames = speechLikeFrames(words.length, speaker === 'claude' ? 118 : 196);
   const startMs = elapsed(session);
-  const speaking = { speaker, utteranceId, played: 0, cut: false };
+  const speaking = { speaker, utteranceId, played: 0, cut: false, sent: [] };
   session.speaking = speaking;
-  socket.emit('orb.state', speaker, 'speaking');
-  socket.emit('turn.metrics', {
+  session.socket.emit('orb.state', speaker, 'speaking');
+  session.socket.emit('turn.metrics', {
     endpointMs: 310,
     sttMs: 142,
     llmFirstTokenMs: 188,
@@ -145,16 +172,13 @@ async function speak(session, speaker, text) {
   });
   let position = 0;
   for (const [index, frame] of frames.entries()) {
-    if (speaking.cut || !socket.connected) {
+    if (speaking.cut) {
       break;
     }
     const last = index === frames.length - 1;
-    socket.emit(
-      'audio.chunk',
-      speaker,
-      { utteranceId, position, sampleRate: SAMPLE_RATE_HZ, last },
-      frame,
-    );
+    const header = { utteranceId, position, sampleRate: SAMPLE_RATE_HZ, last };
+    speaking.sent.push({ header, frame });
+    session.socket.emit('audio.chunk', speaker, header, frame);
     position += frame.length / 2;
     const said = Math.ceil((words.length * (index + 1)) / frames.length);
     if (index % 8 === 0) {
@@ -163,11 +187,19 @@ async function speak(session, speaker, text) {
     // Five frames ahead of the clock, as a server with a 200 ms queue would be.
     await pause(index < 5 ? 0 : FRAME_MS);
   }
-  await pause(speaking.cut ? 150 : 250);
+  await settled(speaking, frames.totalSamples);
   const heardShare = Math.min(1, speaking.played / Math.max(1, frames.totalSamples));
   const heardWords = speaking.cut ? Math.floor(words.length * heardShare) : words.length;
   caption(session, speaker, words.slice(0, heardWords).join(' '), true, utteranceId, startMs);
   session.speaking = null;
+}
+
+/** What is stopped is settled at once, the rest when the page has played it or is gone. */
+async function settled(speaking, totalSamples) {
+  for (let i = 0; i < 300 && !speaking.cut && speaking.played < totalSamples; i++) {
+    await pause(50);
+  }
+  await pause(150);
 }
 
 function interrupt(session, reason) {
@@ -201,7 +233,9 @@ async function stop(session) {
 
 function caption(session, speaker, text, final, utteranceId, startMs) {
   const endMs = elapsed(session);
-  session.socket.emit('caption', { speaker, text, final, startMs, endMs, utteranceId });
+  const line = { speaker, text, final, startMs, endMs, utteranceId };
+  session.captions.set(utteranceId, line);
+  session.socket.emit('caption', line);
 }
 
 function newUtterance(session) {

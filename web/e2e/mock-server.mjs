@@ -27,14 +27,23 @@ const POLICY = [
   "script-src 'self'",
 ].join('; ');
 
-/** Starts on the loopback and resolves to { url, close }; port 0 takes any free one. */
+/**
+ * Starts on the loopback and resolves to { url, cut, close }; port 0 takes any free one. `cut` breaks all
+ * connections as a lost network does.
+ */
 export async function startMockServer({ port = 0, refuse = false } = {}) {
   const http = createServer(serve);
   const sockets = new Server(http, { maxHttpBufferSize: 1e6 });
-  sockets.on('connection', (socket) => converse(socket, { refuse }));
+  const sessions = new Map();
+  sockets.on('connection', (socket) => converse(socket, { refuse, sessions }));
   await new Promise((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${http.address().port}`,
+    cut: () => {
+      for (const socket of sockets.sockets.sockets.values()) {
+        socket.conn.transport.socket?.terminate();
+      }
+    },
     close: () => new Promise((resolve) => sockets.close(resolve)),
   };
 }
