@@ -86,6 +86,23 @@ describe('reduce', () => {
     expect(state.captions.map(({ text }) => text)).toEqual(['Corrected']);
   });
 
+  it('keeps the settled lines that are older than the snapshot’s', () => {
+    const snapshot = {
+      sessionId: 'session-1',
+      episodeId: 'episode-1',
+      orbStates: {},
+      captions: [aCaption({ utteranceId: 'u3', text: 'Latest', startMs: 2_000 })],
+      autopilot: false,
+    };
+    const state = stateAfter(
+      { type: 'caption', body: aCaption({ text: 'Long ago', final: true }) },
+      { type: 'caption', body: aCaption({ utteranceId: 'u2', text: 'Never settled', startMs: 9 }) },
+      { type: 'server.ack', body: { ...ACK, resumed: true }, restarted: false },
+      { type: 'state.snapshot', body: snapshot },
+    );
+    expect(state.captions.map(({ text }) => text)).toEqual(['Long ago', 'Latest']);
+  });
+
   it('keeps the captions when the session is gone, and lets the orbs rest', () => {
     const state = stateAfter(
       { type: 'caption', body: aCaption({ text: 'Still here' }) },

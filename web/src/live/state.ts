@@ -58,7 +58,7 @@ export interface LiveState {
   readonly speakers: readonly Speaker[];
   readonly orbs: Readonly<Record<SpeakerId, OrbState>>;
   readonly captions: readonly Caption[];
-  /** The next snapshot holds all captions: what is shown may have gaps since a lost connection. */
+  /** The next snapshot's captions replace those shown, which may be out of date since a lost connection. */
   readonly captionsStale: boolean;
   /** Captions of the episodes before this one, when the connection was lost for too long. */
   readonly earlierCaptions: readonly Caption[];
@@ -163,9 +163,21 @@ function restored(state: LiveState, snapshot: StateSnapshot): LiveState {
     orbs: snapshot.orbStates,
     autopilot: snapshot.autopilot,
     recording: snapshot.recording ?? true,
-    captions: snapshot.captions.reduce(withCaption, state.captionsStale ? [] : state.captions),
+    captions: snapshot.captions.reduce(withCaption, captionsBeside(state, snapshot)),
     captionsStale: false,
   };
+}
+
+/**
+ * What stays beside a snapshot's captions. After a lost connection that is only what was settled before
+ * the first of them: a snapshot holds no more than the latest.
+ */
+function captionsBeside(state: LiveState, snapshot: StateSnapshot): readonly Caption[] {
+  if (!state.captionsStale) {
+    return state.captions;
+  }
+  const firstMs = snapshot.captions[0]?.startMs ?? 0;
+  return state.captions.filter((line) => line.final && line.startMs < firstMs);
 }
 
 function noticed(state: LiveState, kind: Notice['kind'], code: string, message: string): LiveState {
