@@ -103,15 +103,25 @@ final class SessionCore {
     if (closeReason != null || !environment.client().detach(client)) {
       return;
     }
+    waitForClient();
+    absence = environment.loop().after(profile.kept(), () -> close("disconnected"));
+  }
+
+  private void waitForClient() {
     desk.journal().event("client.lost", Map.of());
     input.cut();
     speaking.clientLost();
     floor.happened(new FloorEvent.ClientLost());
-    absence = environment.loop().after(profile.kept(), () -> close("disconnected"));
   }
 
-  /** A client takes the session up again, or takes it over. */
+  /**
+   * A client takes the session up again, or takes it over. It knows of a cut before the server
+   * does: what went to the connection that still looks alive may never have arrived.
+   */
   void attach(SessionClient client) {
+    if (environment.client().attached()) {
+      waitForClient();
+    }
     cancel(absence);
     absence = null;
     environment.client().attach(client);

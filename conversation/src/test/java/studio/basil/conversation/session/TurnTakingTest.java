@@ -109,6 +109,21 @@ class TurnTakingTest extends SceneTest {
   }
 
   @Test
+  void lostClient_thatComesBackBeforeTheLossIsNoticed_hearsTheRest() throws IOException {
+    Scene scene = scene();
+    scene.claude.says(LONG_ANSWER);
+    scene.at(500, () -> scene.core.say("Tell me everything."));
+    scene.at(4_000, scene.client::lose);
+    scene.at(6_000, scene::clientBack);
+
+    scene.runUntil(40_000);
+
+    assertThat(scene.transcript())
+        .containsExactly("you: Tell me everything.", "claude: " + LONG_ANSWER);
+    assertThat(scene.client.all(ServerEvent.Failed.class)).isEmpty();
+  }
+
+  @Test
   void lostClient_thatStaysAway_endsTheSessionAfterTwoMinutes() throws IOException {
     Scene scene = scene();
     scene.at(4_000, scene::loseClient);

@@ -88,6 +88,9 @@ public final class PlayingClient implements SessionClient {
 
   @Override
   public void send(ServerEvent event) {
+    if (lost) {
+      return;
+    }
     events.add(new Received(loop.millis(), event));
     switch (event) {
       case ServerEvent.AudioSent(var frame) -> {
