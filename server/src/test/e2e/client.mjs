@@ -38,11 +38,14 @@ export async function hello(client, extra = {}) {
   }
 }
 
-/** Plays what the AI speakers say, in real time, and tells the server so. */
-export function listen(client) {
-  const playing = new Map();
+/**
+ * Plays what the AI speakers say, in real time, and tells the server so. `playing` is what the ears of a
+ * client keep when its connection is lost: hand it on to the next connection.
+ */
+export function listen(client, playing = new Map()) {
   const report = (utterance) => {
-    const elapsed = ((performance.now() - utterance.startedAt) * utterance.sampleRate) / 1_000;
+    const now = utterance.pausedAt ?? performance.now();
+    const elapsed = ((now - utterance.startedAt) * utterance.sampleRate) / 1_000;
     const samples = Math.floor(Math.min(utterance.received, elapsed));
     if (samples > utterance.reported) {
       utterance.reported = samples;
@@ -67,13 +70,28 @@ export function listen(client) {
       received: 0,
       reported: 0,
     };
-    if (header.position !== utterance.received) {
+    if (header.position > utterance.received) {
       client.seen.errors.push({ code: 'test-gap', message: `a gap at ${header.position}` });
     }
-    utterance.received += samples;
-    utterance.whole = header.last;
+    const fresh = Math.max(0, header.position + samples - utterance.received);
+    utterance.received += fresh;
+    utterance.whole ||= header.last;
     playing.set(utterance.id, utterance);
-    client.seen.audioSamples[speaker] = (client.seen.audioSamples[speaker] ?? 0) + samples;
+    client.seen.audioSamples[speaker] = (client.seen.audioSamples[speaker] ?? 0) + fresh;
+  });
+  client.socket.on('audio.pause', ({ utteranceId }) => {
+    const utterance = playing.get(utteranceId);
+    if (utterance) {
+      utterance.pausedAt = performance.now();
+      report(utterance);
+    }
+  });
+  client.socket.on('audio.resume', ({ utteranceId }) => {
+    const utterance = playing.get(utteranceId);
+    if (utterance?.pausedAt) {
+      utterance.startedAt += performance.now() - utterance.pausedAt;
+      utterance.pausedAt = undefined;
+    }
   });
   client.socket.on('audio.stop', ({ utteranceId }) => {
     client.seen.stops++;
