@@ -84,12 +84,12 @@ export type TurnMetrics = Readonly<Record<string, unknown>>;
 
 export interface BudgetWarning {
   readonly level: string;
-  /** How much of the budget is used up; 1 is all of it. */
-  readonly share: number;
   readonly spentUsd: number;
-  readonly limitUsd: number;
+  /** Null where money has no limit. */
+  readonly limitUsd: number | null;
   readonly elapsedMs: number;
-  readonly limitMs: number;
+  /** Null where time has no limit. */
+  readonly limitMs: number | null;
 }
 
 export interface ServerError {

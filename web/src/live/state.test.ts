@@ -154,13 +154,13 @@ describe('reduce', () => {
   });
 
   it.each([
-    [0.8, '80 % of this conversation’s budget is used up.'],
-    [1.02, 'This conversation’s budget is used up.'],
-  ])('warns of the budget at a share of %d', (share, message) => {
-    const money = { spentUsd: 1.6, limitUsd: 2, elapsedMs: 60_000, limitMs: 3_600_000 };
+    [1.6, '80 % of this conversation’s budget is used up.'],
+    [2.04, 'This conversation’s budget is used up.'],
+  ])('warns of the budget when %d of 2 dollars are spent', (spentUsd, message) => {
+    const money = { spentUsd, limitUsd: 2, elapsedMs: 60_000, limitMs: 3_600_000 };
     const state = stateAfter({
       type: 'budget.warning',
-      body: { level: 'warning', share, ...money },
+      body: { level: 'warning', ...money },
     });
     expect(state.notices).toMatchObject([{ kind: 'warning', code: 'budget', message }]);
   });

@@ -129,8 +129,10 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
   }
 }
 
-function budgetWords({ share }: BudgetWarning): string {
-  const percent = Math.floor(share * 100);
+function budgetWords({ spentUsd, limitUsd, elapsedMs, limitMs }: BudgetWarning): string {
+  const money = limitUsd ? spentUsd / limitUsd : 0;
+  const time = limitMs ? elapsedMs / limitMs : 0;
+  const percent = Math.floor(Math.max(money, time) * 100);
   return percent < 100
     ? `${percent} % of this conversation’s budget is used up.`
     : 'This conversation’s budget is used up.';
