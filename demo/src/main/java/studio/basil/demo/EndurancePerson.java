@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.basil.audio.Pcm16;
 import studio.basil.demo.StudioEvent.AudioFrame;
+import studio.basil.demo.StudioEvent.AudioPaused;
+import studio.basil.demo.StudioEvent.AudioResumed;
 import studio.basil.demo.StudioEvent.AudioStopped;
 
 /**
@@ -68,6 +70,10 @@ final class EndurancePerson implements AutoCloseable {
             playback.accept(frame);
             soundCard.accept(frame);
           });
+    } else if (event instanceof AudioPaused pause) {
+      body.execute(() -> soundCard.pause(pause.utteranceId()));
+    } else if (event instanceof AudioResumed resumption) {
+      body.execute(() -> soundCard.resume(resumption.utteranceId()));
     } else if (event instanceof AudioStopped stop) {
       body.execute(() -> soundCard.stop(stop.speaker(), stop.utteranceId()));
     } else if (event instanceof StudioEvent.Lost loss) {

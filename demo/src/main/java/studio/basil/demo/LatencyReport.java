@@ -59,6 +59,7 @@ record LatencyReport(List<Answer> answers, List<Double> lateAudioMs) {
     rows.add(row("- language model, first sentence", stage(TurnTimes::llmFirstSentenceMs), ""));
     rows.add(row("- text to speech, first audio", stage(TurnTimes::ttsFirstAudioMs), ""));
     rows.add(row("- the server's own share", stage(TurnTimes::serverMs), "<= 10 ms"));
+    rows.add(row("playback at the client", stage(TurnTimes::playbackMs), ""));
     rows.add(row("barge-in to last late frame", lateAudioMs, "<= 100 ms"));
     return rows;
   }

@@ -23,6 +23,7 @@ final class SoundCard {
   private final Consumer<Report> reports;
   private final Deque<Utterance> queue = new ArrayDeque<>();
   private final Set<String> stopped = new HashSet<>();
+  private final Set<String> paused = new HashSet<>();
   private long nowNanos;
   private long nextReportNanos;
   private long spareNanos;
@@ -59,6 +60,19 @@ final class SoundCard {
     utterance.complete |= frame.last();
   }
 
+  /** Falls silent in an utterance, keeps the rest of it, and reports how much of it was played. */
+  void pause(String utteranceId) {
+    paused.add(utteranceId);
+    queue.stream()
+        .filter(utterance -> utterance.id.equals(utteranceId))
+        .forEach(utterance -> reports.accept(utterance.report()));
+  }
+
+  /** Goes on with the sample after the last that was played. */
+  void resume(String utteranceId) {
+    paused.remove(utteranceId);
+  }
+
   /** Throws away what is left of an utterance and reports how much of it was played. */
   void stop(String speaker, String utteranceId) {
     stopped.add(utteranceId);
@@ -76,7 +90,7 @@ final class SoundCard {
   void advance(long toNanos) {
     spareNanos += toNanos - nowNanos;
     nowNanos = toNanos;
-    while (!queue.isEmpty()) {
+    while (!queue.isEmpty() && !isPaused()) {
       Utterance current = queue.getFirst();
       play(current);
       if (current.played < current.received || !current.complete) {
@@ -85,7 +99,7 @@ final class SoundCard {
       queue.removeFirst();
       reports.accept(current.report());
     }
-    if (queue.isEmpty() || queue.getFirst().played == queue.getFirst().received) {
+    if (queue.isEmpty() || isPaused() || queue.getFirst().played == queue.getFirst().received) {
       spareNanos = 0;
     }
     reportRegularly();
@@ -102,6 +116,10 @@ final class SoundCard {
   /** True if nothing is left to play. */
   boolean isIdle() {
     return queue.isEmpty();
+  }
+
+  private boolean isPaused() {
+    return paused.contains(queue.getFirst().id);
   }
 
   private void play(Utterance utterance) {

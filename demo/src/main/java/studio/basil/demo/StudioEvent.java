@@ -42,6 +42,12 @@ sealed interface StudioEvent {
     }
   }
 
+  /** An utterance waits at the sample that is played now, until it is resumed or stopped. */
+  record AudioPaused(String speaker, String utteranceId) implements StudioEvent {}
+
+  /** An utterance that was paused goes on. */
+  record AudioResumed(String speaker, String utteranceId) implements StudioEvent {}
+
   /** An utterance was broken off. */
   record AudioStopped(long atNanos, String speaker, String utteranceId) implements StudioEvent {}
 
@@ -87,5 +93,6 @@ sealed interface StudioEvent {
       double llmFirstSentenceMs,
       double ttsFirstAudioMs,
       double serverMs,
-      double totalMs) {}
+      double totalMs,
+      double playbackMs) {}
 }

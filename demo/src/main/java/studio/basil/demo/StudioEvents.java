@@ -27,6 +27,8 @@ final class StudioEvents {
             case "server.ack" -> acknowledged((JSONObject) arguments[0]);
             case "audio.chunk" -> frame(arguments, atNanos);
             case "audio.stop" -> stopped((JSONObject) arguments[0], atNanos);
+            case "audio.pause" -> paused((JSONObject) arguments[0]);
+            case "audio.resume" -> resumed((JSONObject) arguments[0]);
             case "caption" -> captioned((JSONObject) arguments[0]);
             case "turn.metrics" -> measured((JSONObject) arguments[0]);
             case "orb.state" ->
@@ -66,6 +68,14 @@ final class StudioEvents {
         head.getBoolean("last"));
   }
 
+  private static StudioEvent paused(JSONObject event) {
+    return new StudioEvent.AudioPaused(event.getString("speaker"), event.getString("utteranceId"));
+  }
+
+  private static StudioEvent resumed(JSONObject event) {
+    return new StudioEvent.AudioResumed(event.getString("speaker"), event.getString("utteranceId"));
+  }
+
   private static StudioEvent stopped(JSONObject event, long atNanos) {
     return new StudioEvent.AudioStopped(
         atNanos, event.getString("speaker"), event.getString("utteranceId"));
@@ -90,7 +100,8 @@ final class StudioEvents {
             event.getDouble("llmFirstSentenceMs"),
             event.getDouble("ttsFirstAudioMs"),
             event.getDouble("serverMs"),
-            event.getDouble("totalMs")));
+            event.getDouble("totalMs"),
+            event.getDouble("playbackMs")));
   }
 
   private static StudioEvent ready(JSONObject event) {

@@ -18,6 +18,8 @@ final class StudioSocket implements AutoCloseable {
       List.of(
           "server.ack",
           "audio.chunk",
+          "audio.pause",
+          "audio.resume",
           "audio.stop",
           "caption",
           "turn.metrics",

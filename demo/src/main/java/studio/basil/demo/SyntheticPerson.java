@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import studio.basil.demo.StudioEvent.AudioFrame;
+import studio.basil.demo.StudioEvent.AudioPaused;
+import studio.basil.demo.StudioEvent.AudioResumed;
 import studio.basil.demo.StudioEvent.AudioStopped;
 
 /**
@@ -48,6 +50,10 @@ final class SyntheticPerson implements AutoCloseable {
     if (event instanceof AudioFrame frame) {
       lastSoundNanos.set(System.nanoTime());
       body.execute(() -> soundCard.accept(frame));
+    } else if (event instanceof AudioPaused pause) {
+      body.execute(() -> soundCard.pause(pause.utteranceId()));
+    } else if (event instanceof AudioResumed resumption) {
+      body.execute(() -> soundCard.resume(resumption.utteranceId()));
     } else if (event instanceof AudioStopped stop) {
       body.execute(() -> soundCard.stop(stop.speaker(), stop.utteranceId()));
     }

@@ -73,6 +73,7 @@ final class Talk {
       case StudioEvent.Acknowledged first ->
           cast = first.speakers().stream().map(Speaker::id).toList();
       case AudioFrame frame -> heard(frame);
+      case StudioEvent.AudioPaused _, StudioEvent.AudioResumed _ -> {}
       case AudioStopped stop -> interruptions.add(new Interruption(stop));
       case StudioEvent.Captioned caption -> transcript.accept(caption);
       case StudioEvent.Measured measured ->

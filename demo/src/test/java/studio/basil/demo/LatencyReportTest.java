@@ -51,6 +51,7 @@ class LatencyReportTest {
             "| voice to voice | 700.0 ms | 900.0 ms | 2 | median <= 1000 ms, p95 <= 1500 ms |")
         .contains("| - endpointing | 1.0 ms | 1.0 ms | 2 |  |")
         .contains("| - the server's own share | 6.0 ms | 6.0 ms | 2 | <= 10 ms |")
+        .contains("| playback at the client | 8.0 ms | 8.0 ms | 2 |  |")
         .contains("| barge-in to last late frame | 0.0 ms | 0.0 ms | 1 | <= 100 ms |");
   }
 
@@ -61,11 +62,12 @@ class LatencyReportTest {
   }
 
   private static Answer answer(double voiceToVoiceMs) {
-    double[] stages = DoubleStream.iterate(1, stage -> stage + 1).limit(7).toArray();
+    double[] stages = DoubleStream.iterate(1, stage -> stage + 1).limit(8).toArray();
     return new Answer(
         "hello",
         voiceToVoiceMs,
         new TurnTimes(
-            "a", stages[0], stages[1], stages[2], stages[3], stages[4], stages[5], stages[6]));
+            "a", stages[0], stages[1], stages[2], stages[3], stages[4], stages[5], stages[6],
+            stages[7]));
   }
 }

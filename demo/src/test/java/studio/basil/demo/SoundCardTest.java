@@ -80,6 +80,26 @@ class SoundCardTest {
   }
 
   @Test
+  void pause_inTheMiddle_reportsWhatWasPlayedAndPlaysNoMore() {
+    card.accept(frame("a", 24_000, false));
+    advance(250);
+    card.pause("a");
+    advance(1_000);
+    assertThat(reports.getLast()).isEqualTo(new SoundCard.Report("claude", "a", 6_000));
+  }
+
+  @Test
+  void resume_afterAPause_playsOnFromTheSameSample() {
+    card.accept(frame("a", 24_000, false));
+    advance(250);
+    card.pause("a");
+    advance(1_000);
+    card.resume("a");
+    advance(1_250);
+    assertThat(reports.getLast()).isEqualTo(new SoundCard.Report("claude", "a", 12_000));
+  }
+
+  @Test
   void stop_inTheMiddle_reportsWhatWasPlayedAndThrowsTheRestAway() {
     card.accept(frame("a", 24_000, true));
     advance(50);

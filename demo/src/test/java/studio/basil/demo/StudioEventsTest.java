@@ -60,8 +60,9 @@ class StudioEventsTest {
                 "turn.metrics",
                 json(
                     "{speaker: claude, utteranceId: u, endpointMs: 1, sttMs: 2, llmFirstTokenMs: 3,"
-                        + " llmFirstSentenceMs: 4, ttsFirstAudioMs: 5, serverMs: 6.5, totalMs: 7}")))
-        .contains(new StudioEvent.Measured(new TurnTimes("u", 1, 2, 3, 4, 5, 6.5, 7)));
+                        + " llmFirstSentenceMs: 4, ttsFirstAudioMs: 5, serverMs: 6.5, totalMs: 7,"
+                        + " playbackMs: 8}")))
+        .contains(new StudioEvent.Measured(new TurnTimes("u", 1, 2, 3, 4, 5, 6.5, 7, 8)));
   }
 
   @Test
