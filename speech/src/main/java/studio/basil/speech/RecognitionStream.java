@@ -26,7 +26,9 @@ public interface RecognitionStream extends AutoCloseable {
 
   /**
    * Tells that the speaker has paused and that {@link #finish} may follow: a good moment to prepare
-   * the final. If samples of speech follow instead, {@link #resumed} is called first.
+   * the final. A recognizer that can tell the text of all that was said by then tells it as a
+   * partial, even if it has not changed: whether the speaker has ended is decided by it. If samples
+   * of speech follow instead, {@link #resumed} is called first.
    */
   void paused();
 

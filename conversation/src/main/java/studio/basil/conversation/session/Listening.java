@@ -198,7 +198,8 @@ final class Listening {
   }
 
   private void partial(String id, String text, PersonTurn turn) {
-    if (text.isBlank()) {
+    // In a pause the same words may be told again.
+    if (text.isBlank() || text.equals(words)) {
       return;
     }
     Map<String, Object> fields = named(id);

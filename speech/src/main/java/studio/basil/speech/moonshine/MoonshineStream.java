@@ -54,6 +54,7 @@ final class MoonshineStream implements RecognitionStream {
   @Override
   public synchronized void paused() {
     if (open != null) {
+      lastPartial = "";
       reportPartial(open, open.prepare());
     }
   }

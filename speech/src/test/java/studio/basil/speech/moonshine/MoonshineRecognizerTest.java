@@ -114,6 +114,24 @@ class MoonshineRecognizerTest extends SpeechRecognizerContract {
   }
 
   @Test
+  void paused_withTheSameText_tellsItAgain() throws InterruptedException {
+    try (RecognitionStream stream = moonshine.open(events)) {
+      speak(stream, "a", say(SENTENCES.getFirst()));
+      stream.paused();
+      RecognitionEvent told = events.await(1, this::isWhole).getFirst();
+      stream.resumed();
+      stream.paused();
+
+      assertThat(events.await(2, this::isWhole)).containsExactly(told, told);
+    }
+  }
+
+  private boolean isWhole(RecognitionEvent event) {
+    return event instanceof RecognitionEvent.Partial(var _, var text)
+        && words(text).equals(words(SENTENCES.getFirst()));
+  }
+
+  @Test
   void finish_ofLongSpeech_givesAllOfIt() throws InterruptedException {
     float[] round =
         SENTENCES.stream()
