@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.adapter.HttpFailures.Explanation;
 import studio.basil.speech.adapter.StatusTable;
 
 /** What Deepgram's HTTP refusals mean. */
@@ -31,6 +32,11 @@ final class DeepgramFailures {
         PROVIDER,
         words.isBlank() ? String.valueOf(status) : status + ": " + words,
         StatusTable.retryAfter(retryAfter));
+  }
+
+  /** What the body of a refusal says; an exhausted account has a status of its own, 402. */
+  static Explanation explanation(String body) {
+    return new Explanation(words(body), false);
   }
 
   private static String words(String explanation) {

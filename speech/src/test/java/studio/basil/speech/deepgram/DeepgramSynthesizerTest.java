@@ -69,13 +69,6 @@ class DeepgramSynthesizerTest extends SpeechSynthesizerContract {
   }
 
   @Test
-  void audio_thatEndsInTheMiddleOfASample_isMalformed() throws Exception {
-    server.answering(exchange -> FakeAura.send(exchange, new byte[9_601]));
-
-    assertThat(speak("Hello.", voice()).failure().code()).isEqualTo(Code.MALFORMED);
-  }
-
-  @Test
   void answerWithoutAudio_isEmpty() throws Exception {
     server.answering(exchange -> FakeAura.send(exchange, new byte[0]));
 
