@@ -68,7 +68,7 @@ class ProviderFaultTest extends SceneTest {
   void speechThatBreaksOffWithTheMicrophone_isAnsweredAllTheSame() throws IOException {
     Scene scene = scene();
     scene.personSays(500, 9_000, "And then the line");
-    scene.mute(2_500);
+    scene.microphone.mute(2_500);
     scene.claude.says("You were cut off.");
 
     scene.runUntil(8_000);
@@ -81,7 +81,7 @@ class ProviderFaultTest extends SceneTest {
   void failedRecognition_isToldAndNobodyAnswers() throws IOException {
     Scene scene = scene();
     scene.recognizer.failsOnce();
-    scene.personMakesSound(500, 2_000);
+    scene.microphone.hears(500, 2_000);
 
     scene.runUntil(6_000);
 

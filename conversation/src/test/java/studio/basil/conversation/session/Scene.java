@@ -5,20 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import studio.basil.audio.Pcm16;
+import java.util.stream.Collectors;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.EpisodeId;
+import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.briefing.Briefing;
-import studio.basil.conversation.budget.PriceTable;
 import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.recording.EpisodeRecorder;
@@ -33,24 +31,26 @@ import studio.basil.conversation.testing.VirtualLoop;
 final class Scene {
   static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
   private static final Briefing BRIEFING = new Briefing("test", "Test", "# Test");
-  private static final int CHUNK_MS = 100;
-  private static final int RATE_HZ = 16_000;
-
-  /** The person speaks from one moment to another. */
-  private record Speech(long fromMs, long toMs) {}
+  private static final int RATE_HZ = Microphone.RATE_HZ;
+  private static final Duration VOICE_LATENCY = Duration.ofMillis(50);
 
   final VirtualLoop loop = new VirtualLoop();
   final ScriptedRecognizer recognizer = new ScriptedRecognizer(loop, Duration.ofMillis(80));
   final ScriptedSpeaker claude = new ScriptedSpeaker(loop, Duration.ofMillis(120));
   final ScriptedSpeaker guest = new ScriptedSpeaker(loop, Duration.ofMillis(120));
-  final ScriptedVoice voice = new ScriptedVoice(loop, Duration.ofMillis(50));
+  final ScriptedVoice voice = new ScriptedVoice(loop, "scripted-tts", VOICE_LATENCY);
+  final ScriptedVoice thriftyVoice = new ScriptedVoice(loop, "scripted", VOICE_LATENCY);
   final PlayingClient client = new PlayingClient(loop);
+  final Microphone microphone;
   final Purse purse;
   final Path folder;
+  final SceneLog log;
+  final SessionDesk desk;
   final SessionCore core;
   final CompletableFuture<Void> closed = new CompletableFuture<>();
-  private final List<Speech> speeches = new ArrayList<>();
-  private @Nullable Long mutedFromMs;
+
+  /** Whether old turns are left out of requests. */
+  boolean forgets;
 
   /**
    * Sets the scene.
@@ -67,7 +67,8 @@ final class Scene {
 
   Scene(Path folder, boolean makeFolder, SessionProfile profile) throws IOException {
     this.folder = folder;
-    Prices prices = new Prices(PriceTable.standard());
+    this.log = new SceneLog(folder.resolve("events.jsonl"));
+    Prices prices = ScenePrices.in(folder.resolveSibling("prices.yml"));
     this.purse = new Purse(profile.budget(), prices);
     if (makeFolder) {
       Files.createDirectories(folder);
@@ -78,7 +79,7 @@ final class Scene {
             recognizer,
             new ToneDetector(),
             voice,
-            new ScriptedVoice(loop, Duration.ofMillis(50)),
+            thriftyVoice,
             claude,
             guest,
             Map.of("claude", "low", "guest", "high"),
@@ -104,23 +105,27 @@ final class Scene {
             Runnable::run,
             (code, message, cause) ->
                 loop.execute(() -> core().recordingFailed(code, message, cause)));
-    core =
-        new SessionCore(
-            new SessionDesk(
-                environment,
-                cast,
-                new CaptionBoard(client),
-                new History(),
-                new Journal(environment, recorder),
-                recorder,
-                purse,
-                new UtteranceIds()),
-            parts,
-            closed);
+    desk =
+        new SessionDesk(
+            environment,
+            cast,
+            new CaptionBoard(environment.client()),
+            new History(),
+            new Journal(environment, recorder),
+            recorder,
+            purse,
+            new UtteranceIds());
+    core = new SessionCore(desk, parts, closed);
     client.connect(
         (speaker, utterance, samples) -> core.played(speaker, utterance, samples, loop.nanoTime()));
     loop.execute(core::begin);
-    loop.after(Duration.ofMillis(CHUNK_MS), this::sendChunk);
+    microphone = new Microphone(loop, this::hear);
+  }
+
+  private void hear(byte[] chunk) {
+    if (client.connected()) {
+      core.audio(chunk, loop.nanoTime());
+    }
   }
 
   private SessionCore core() {
@@ -138,18 +143,18 @@ final class Scene {
   /** The person speaks from one moment to another, and is understood as this. */
   Scene personSays(long fromMs, long toMs, String text) {
     recognizer.hears(text);
-    return personMakesSound(fromMs, toMs);
+    microphone.hears(fromMs, toMs);
+    return this;
   }
 
+  /** The person makes a sound that has no words. */
   Scene personMakesSound(long fromMs, long toMs) {
-    speeches.add(new Speech(fromMs, toMs));
-    return this;
+    return personSays(fromMs, toMs, "");
   }
 
-  /** The microphone sends nothing any more. */
-  Scene mute(long fromMs) {
-    mutedFromMs = fromMs;
-    return this;
+  /** The person types something. */
+  Scene personTypes(long atMs, String text) {
+    return at(atMs, () -> core.say(text));
   }
 
   /** The connection breaks; what the client has received it still plays. */
@@ -191,18 +196,16 @@ final class Scene {
         .toList();
   }
 
-  private void sendChunk() {
-    long end = loop.millis();
-    float[] samples = new float[RATE_HZ * CHUNK_MS / 1000];
-    for (int i = 0; i < samples.length; i++) {
-      long at = end - CHUNK_MS + i * 1000L / RATE_HZ;
-      boolean loud =
-          speeches.stream().anyMatch(speech -> at >= speech.fromMs() && at < speech.toMs());
-      samples[i] = loud ? 0.5f : 0;
-    }
-    if (client.connected() && (mutedFromMs == null || end <= mutedFromMs)) {
-      core.audio(Pcm16.toBytes(samples), loop.nanoTime());
-    }
-    loop.after(Duration.ofMillis(CHUNK_MS), this::sendChunk);
+  /** What an AI speaker said, sentence by sentence as it was heard. */
+  String heardOf(String speaker) {
+    return client.captions().stream()
+        .filter(caption -> caption.speaker().equals(speaker))
+        .map(Caption::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The codes of all faults that the client was told of. */
+  List<String> faults() {
+    return client.all(ServerEvent.Failed.class).stream().map(ServerEvent.Failed::code).toList();
   }
 }

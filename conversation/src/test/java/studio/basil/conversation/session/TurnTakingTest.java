@@ -11,11 +11,6 @@ import studio.basil.conversation.testing.PlayingClient.Received;
 import studio.basil.speech.ChatMessage;
 
 class TurnTakingTest extends SceneTest {
-  private static final String LONG_ANSWER =
-      "This is a rather long first sentence that goes on for a while. "
-          + "This is a second sentence that is just as long as the first one. "
-          + "And here is a third one to make it longer still, for good measure.";
-
   @Test
   void answer_followsWhatThePersonSaid() throws IOException {
     Scene scene = scene();

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
@@ -19,11 +18,17 @@ public final class PlayingClient implements SessionClient {
   private static final Duration STEP = Duration.ofMillis(20);
   private static final int STEPS_A_REPORT = 5;
 
+  /** After a second without audio the next utterance has its turn. */
+  private static final int STARVED_STEPS = 50;
+
   /** Takes the client's reports. */
   @FunctionalInterface
   public interface Reports {
     void played(String speaker, String utteranceId, long samples);
   }
+
+  /** Without a break something was played. */
+  public record Sound(String speaker, String utteranceId, long fromMs, long toMs) {}
 
   /** An event and when it came. */
   public record Received(long millis, ServerEvent event) {}
@@ -51,9 +56,12 @@ public final class PlayingClient implements SessionClient {
   private final VirtualLoop loop;
   private final List<Received> events = new ArrayList<>();
   private final Map<String, Utterance> utterances = new LinkedHashMap<>();
+  private final List<Sound> sounds = new ArrayList<>();
   private @Nullable Reports reports;
   private boolean deaf;
   private boolean lost;
+  private boolean everLost;
+  private long starvedSteps;
   private long steps;
 
   public PlayingClient(VirtualLoop loop) {
@@ -74,6 +82,17 @@ public final class PlayingClient implements SessionClient {
   /** The connection breaks: reports get nowhere. */
   public void lose() {
     lost = true;
+    everLost = true;
+  }
+
+  /** Whether the connection was always there. */
+  public boolean neverLost() {
+    return !everLost;
+  }
+
+  /** What was played, and when. */
+  public List<Sound> sounds() {
+    return sounds;
   }
 
   /** The connection is there again: what was played meanwhile is reported. */
@@ -125,8 +144,9 @@ public final class PlayingClient implements SessionClient {
           report(utteranceId, utterance);
         }
       }
-      case ServerEvent.Acknowledged _,
-          ServerEvent.BudgetWarned _,
+      case ServerEvent.Acknowledged _ ->
+          utterances.values().forEach(utterance -> utterance.paused = false);
+      case ServerEvent.BudgetWarned _,
           ServerEvent.CaptionShown _,
           ServerEvent.Failed _,
           ServerEvent.OrbChanged _,
@@ -150,33 +170,58 @@ public final class PlayingClient implements SessionClient {
   /** The captions as they stand now, oldest utterance first, those withdrawn left out. */
   public List<Caption> captions() {
     Map<String, Caption> latest = new LinkedHashMap<>();
-    for (ServerEvent.CaptionShown shown : all(ServerEvent.CaptionShown.class)) {
-      latest.put(shown.caption().utteranceId(), shown.caption());
+    for (Received received : events) {
+      if (received.event() instanceof ServerEvent.CaptionShown(var caption)) {
+        latest.put(caption.utteranceId(), caption);
+      } else if (received.event() instanceof ServerEvent.StateSnapshot snapshot) {
+        snapshot.captions().forEach(caption -> latest.put(caption.utteranceId(), caption));
+      }
     }
     return latest.values().stream().filter(caption -> !caption.text().isEmpty()).toList();
   }
 
-  /** How much of an utterance was played. */
-  public long played(String utteranceId) {
-    return Objects.requireNonNull(utterances.get(utteranceId)).played;
+  /** How much of an utterance was reported as played. */
+  public long reported(String utteranceId) {
+    Utterance utterance = utterances.get(utteranceId);
+    return utterance == null ? 0 : utterance.reported;
   }
 
   private void step() {
     steps++;
-    Map.Entry<String, Utterance> current =
-        utterances.entrySet().stream()
-            .filter(entry -> !entry.getValue().done())
-            .findFirst()
-            .orElse(null);
-    if (current != null && !deaf && !current.getValue().paused) {
-      Utterance utterance = current.getValue();
-      long most = utterance.played + utterance.rateHz * STEP.toMillis() / 1000;
-      utterance.played = Math.min(utterance.received, most);
-      if (steps % STEPS_A_REPORT == 0 || utterance.done()) {
-        report(current.getKey(), utterance);
-      }
-    }
+    utterances.entrySet().stream()
+        .filter(entry -> !entry.getValue().done())
+        .findFirst()
+        .filter(entry -> !deaf && !entry.getValue().paused)
+        .ifPresent(entry -> play(entry.getKey(), entry.getValue()));
     loop.after(STEP, this::step);
+  }
+
+  private void play(String utteranceId, Utterance utterance) {
+    long before = utterance.played;
+    long most = before + utterance.rateHz * STEP.toMillis() / 1000;
+    utterance.played = Math.min(utterance.received, most);
+    if (utterance.played > before) {
+      starvedSteps = 0;
+      heard(utterance, utteranceId, (utterance.played - before) * 1000 / utterance.rateHz);
+    } else if (++starvedSteps >= STARVED_STEPS && !last(utteranceId)) {
+      utterance.stopped = true;
+    }
+    if (steps % STEPS_A_REPORT == 0 || utterance.done()) {
+      report(utteranceId, utterance);
+    }
+  }
+
+  private boolean last(String utteranceId) {
+    return List.copyOf(utterances.keySet()).getLast().equals(utteranceId);
+  }
+
+  private void heard(Utterance utterance, String utteranceId, long ms) {
+    long from = loop.millis() - ms;
+    Sound last = sounds.isEmpty() ? null : sounds.getLast();
+    if (last != null && last.utteranceId().equals(utteranceId) && last.toMs() >= from - 1) {
+      from = sounds.removeLast().fromMs();
+    }
+    sounds.add(new Sound(utterance.speaker, utteranceId, from, loop.millis()));
   }
 
   private void report(String utteranceId, Utterance utterance) {

@@ -16,11 +16,17 @@ import studio.basil.speech.SpeechRecognizer;
 
 /** Hears in each utterance the next line of its script. */
 public final class ScriptedRecognizer implements SpeechRecognizer {
+  /** The provider's name in price tables. */
+  public static final String PROVIDER = "scripted-stt";
+
   private static final String FAILURE = "\u0000";
+  private static final String SILENCE = "\u0001";
+  private static final int RATE_HZ = 16_000;
 
   private final VirtualLoop loop;
-  private final Duration latency;
   private final Queue<String> lines = new ArrayDeque<>();
+  private Duration latency;
+  private Duration firstWord = Duration.ofSeconds(1);
 
   public ScriptedRecognizer(VirtualLoop loop, Duration latency) {
     this.loop = loop;
@@ -39,9 +45,25 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
     return this;
   }
 
+  /** The text of the next utterance never comes. */
+  public ScriptedRecognizer hangsOnce() {
+    lines.add(SILENCE);
+    return this;
+  }
+
+  /** From now on a text takes so long after the end of its utterance. */
+  public void takes(Duration time) {
+    latency = time;
+  }
+
+  /** From now on the first word of an utterance is understood after so much audio. */
+  public void understandsAfter(Duration audio) {
+    firstWord = audio;
+  }
+
   @Override
   public RecognizerCapabilities capabilities() {
-    return new RecognizerCapabilities("scripted", "scripted", Set.of("en"), 16_000, true);
+    return new RecognizerCapabilities(PROVIDER, "lines", Set.of("en"), RATE_HZ, true);
   }
 
   @Override
@@ -77,11 +99,15 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
       samples += more.length;
       String id = utteranceId;
       String line = lines.peek();
-      if (id != null && line != null && !partialTold && samples > 16_000 && !line.isBlank()) {
+      long needed = firstWord.toMillis() * RATE_HZ / 1000;
+      if (id != null && line != null && !partialTold && samples > needed && hasWords(line)) {
         partialTold = true;
-        listener.accept(
-            new RecognitionEvent.Partial(id, line.substring(0, Math.max(1, line.indexOf(" ")))));
+        listener.accept(new RecognitionEvent.Partial(id, line.split(" ", 2)[0]));
       }
+    }
+
+    private static boolean hasWords(String line) {
+      return !line.isBlank() && !line.equals(FAILURE) && !line.equals(SILENCE);
     }
 
     /** A good moment to understand all that was said. */
@@ -89,7 +115,7 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
     public void paused() {
       String id = utteranceId;
       String line = lines.peek();
-      if (id != null && line != null && !line.isBlank() && !line.equals(FAILURE)) {
+      if (id != null && line != null && hasWords(line)) {
         listener.accept(new RecognitionEvent.Partial(id, line));
       }
     }
@@ -105,7 +131,10 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
       }
       utteranceId = null;
       String line = Objects.requireNonNullElse(lines.poll(), "");
-      Duration audio = Duration.ofMillis(samples / 16);
+      if (line.equals(SILENCE)) {
+        return;
+      }
+      Duration audio = Duration.ofMillis(samples * 1000 / RATE_HZ);
       loop.after(
           latency,
           () ->
@@ -116,7 +145,7 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
                           SpeechFailure.passing(
                               SpeechFailure.Code.UNAVAILABLE, "the script says so", null))
                       : new RecognitionEvent.Final(
-                          id, line, audio, ServedBy.fresh("scripted", "lines"))));
+                          id, line, audio, ServedBy.fresh(PROVIDER, "lines"))));
     }
 
     @Override
