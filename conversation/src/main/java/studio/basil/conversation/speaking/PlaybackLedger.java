@@ -142,7 +142,7 @@ public final class PlaybackLedger {
     if (entry.whole && played >= entry.end - tail) {
       return length;
     }
-    double share = (double) (played - entry.start) / estimatedLength(entry);
+    double share = (double) (Math.min(played, entry.end) - entry.start) / estimatedLength(entry);
     int reach = (int) (share * length);
     return reach >= length ? length : Math.max(0, entry.text.lastIndexOf(' ', reach));
   }
