@@ -240,7 +240,8 @@ public final class Answer {
     public void ended() {
       String script = writing.script();
       speakNext();
-      if (script != null) {
+      // All of it may have been played before the model told its end.
+      if (script != null && !over) {
         listener.written(Answer.this, script);
       }
     }
