@@ -48,8 +48,10 @@ public final class Purse {
     return budget.reserve(voice.provider(), prices.estimate(voice.provider(), voice.model(), text));
   }
 
+  /** The person is heard in any case: what can't be reserved is booked once it is known. */
   Optional<Budget.Reservation> reserve(RecognizerCapabilities recognizer) {
-    return budget.reserve(
-        recognizer.provider(), prices.estimateUtterance(recognizer.provider(), recognizer.model()));
+    String provider = recognizer.provider();
+    Money estimate = prices.estimateUtterance(provider, recognizer.model());
+    return budget.reserve(provider, budget.canAfford(estimate) ? estimate : Money.ZERO);
   }
 }

@@ -101,7 +101,7 @@ public final class Tab {
         .map(reserved -> new Bill(reserved, voice.provider(), voice.model()));
   }
 
-  /** Lays money aside for an utterance of the person; nothing if it can't be afforded. */
+  /** Lays money aside for an utterance of the person, as far as there is any. */
   public Optional<Bill> utterance(RecognizerCapabilities recognizer) {
     return purse
         .reserve(recognizer)
