@@ -1,8 +1,10 @@
 package studio.basil.conversation.session;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.OrbState;
 import studio.basil.conversation.ServerEvent;
@@ -30,14 +32,16 @@ final class FloorKeeper {
   private final BudgetWatch budget;
   private final Runnable settled;
   private final Map<String, OrbState> shownOrbs = new HashMap<>();
+  private final Queue<FloorEvent> events = new ArrayDeque<>();
   private FloorState state = FloorState.INITIAL;
+  private boolean busy;
   private @Nullable Cancellable pause;
   private @Nullable Cancellable holdPatience;
 
   /**
    * Keeps a floor that is free.
    *
-   * @param settled called after each event, when everything that it led to is done
+   * @param settled called after an event, when everything that it led to is done
    */
   FloorKeeper(
       SessionDesk desk,
@@ -75,14 +79,30 @@ final class FloorKeeper {
     return state.autopilot();
   }
 
+  /** Takes an event; one that comes of another's commands waits until these are done. */
   void happened(FloorEvent event) {
+    events.add(event);
+    if (busy) {
+      return;
+    }
+    busy = true;
+    try {
+      for (FloorEvent next = events.poll(); next != null; next = events.poll()) {
+        take(next);
+      }
+    } finally {
+      busy = false;
+    }
+    settled.run();
+  }
+
+  private void take(FloorEvent event) {
     Floor.Step step = floor.step(state, event);
     state = step.state();
     for (FloorCommand command : step.commands()) {
       perform(command);
     }
     showOrbs();
-    settled.run();
   }
 
   private void perform(FloorCommand command) {
