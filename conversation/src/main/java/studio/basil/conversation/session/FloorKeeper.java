@@ -109,9 +109,7 @@ final class FloorKeeper {
     switch (command) {
       case FloorCommand.Ask(var speaker, long number, boolean unprompted) -> {
         PersonTurn answers = unprompted ? null : listening.takeUnanswered();
-        if (!speaking.ask(speaker, number, unprompted, answers)) {
-          budget.unaffordable();
-        }
+        speaking.ask(speaker, number, unprompted, answers);
       }
       case FloorCommand.Hold(long number) -> speaking.hold(number);
       case FloorCommand.Resume(long number) -> speaking.resume(number);
@@ -202,6 +200,11 @@ final class FloorKeeper {
         prepare(
             List.of(new FloorEvent.AnswerFinished(number, 0, handsTo)), new Said(speaker, script));
       }
+    }
+
+    @Override
+    public void unaffordable() {
+      budget.unaffordable();
     }
   }
 }

@@ -206,6 +206,7 @@ final class SessionCore {
     closeReason = reason;
     input.cut();
     floor.happened(new FloorEvent.Closing());
+    speaking.stopFarewell("closing");
     lastWords = environment.loop().after(LAST_WORDS, this::finish);
     finishIfQuiet();
   }
@@ -237,7 +238,9 @@ final class SessionCore {
 
   /** The host says goodbye, in a voice that costs nothing, and the session ends. */
   private void budgetExhausted() {
-    if (closeReason == null) {
+    if (!environment.client().attached()) {
+      close("budget-exhausted");
+    } else if (closeReason == null) {
       floor.happened(new FloorEvent.Closing());
       speaking.farewell(() -> close("budget-exhausted"));
     }

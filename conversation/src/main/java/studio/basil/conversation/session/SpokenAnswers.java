@@ -26,6 +26,7 @@ final class SpokenAnswers implements AnswerListener {
   private final SessionDesk desk;
   private final int rateHz;
   private final Map<String, LiveAnswer> live;
+  private final Runnable ended;
   private Speaking.@Nullable Listener listener;
   private final Map<String, AnswerTrack> tracks = new HashMap<>();
   private final Map<String, Runnable> afterwards = new HashMap<>();
@@ -35,11 +36,13 @@ final class SpokenAnswers implements AnswerListener {
    *
    * @param rateHz of their audio
    * @param live those that are not settled, by utterance id; an answer that has ended is taken out
+   * @param ended called after each answer, when the floor knows of its end
    */
-  SpokenAnswers(SessionDesk desk, int rateHz, Map<String, LiveAnswer> live) {
+  SpokenAnswers(SessionDesk desk, int rateHz, Map<String, LiveAnswer> live, Runnable ended) {
     this.desk = desk;
     this.rateHz = rateHz;
     this.live = live;
+    this.ended = ended;
     for (Speaker speaker : desk.cast().answerers()) {
       tracks.put(
           speaker.id(), new AnswerTrack(rateHz, new RecordedTrack(desk.recorder(), speaker.id())));
@@ -114,37 +117,38 @@ final class SpokenAnswers implements AnswerListener {
 
   @Override
   public void ended(Answer answer, AnswerOutcome outcome) {
-    LiveAnswer ended = of(answer);
-    live.remove(ended.utteranceId());
-    track(ended.speaker()).settle();
-    String text = publish(ended);
+    LiveAnswer one = of(answer);
+    live.remove(one.utteranceId());
+    track(one.speaker()).settle();
+    String text = publish(one);
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("speaker", ended.speaker());
-    fields.put("utteranceId", ended.utteranceId());
+    fields.put("speaker", one.speaker());
+    fields.put("utteranceId", one.utteranceId());
     fields.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
     fields.put("text", text);
     fields.put("playedSamples", answer.ledger().playedSamples());
     fields.put("madeSamples", answer.ledger().madeSamples());
-    fields.put("costUsd", ended.tab().total().usd());
+    fields.put("costUsd", one.tab().total().usd());
     desk.journal().event("turn.end", fields);
     if (outcome == AnswerOutcome.UNHEARD) {
-      tellUnheard(ended.speaker());
+      tellUnheard(one.speaker());
     }
     listener()
         .accept(
             switch (outcome) {
               case COMPLETE, STOPPED ->
                   new FloorEvent.AnswerFinished(
-                      ended.number(),
+                      one.number(),
                       answer.ledger().playedSamples() * 1000 / rateHz,
                       desk.cast().calledAtTheEnd(text));
               // Whoever failed has been told already.
-              case UNHEARD, SILENT -> new FloorEvent.AnswerFailed(ended.number());
+              case UNHEARD, SILENT -> new FloorEvent.AnswerFailed(one.number());
             });
-    Runnable next = afterwards.remove(ended.utteranceId());
+    Runnable next = afterwards.remove(one.utteranceId());
     if (next != null) {
       next.run();
     }
+    ended.run();
   }
 
   /** Makes what was played final: caption, track captions, context. */
