@@ -179,9 +179,9 @@ final class FloorKeeper {
     }
 
     @Override
-    public void resumed() {
+    public void unsaid(String reason) {
       if (state.turn() instanceof Turn.Person) {
-        speaking.discardPrepared("the person went on");
+        speaking.discardPrepared(reason);
       }
     }
   }

@@ -58,8 +58,8 @@ final class Listening {
     /** The person paused; these would be the words if nothing followed. */
     void paused(String words, Remark remark, List<String> addressees);
 
-    /** The person went on after a pause. */
-    void resumed();
+    /** The words of the pause are not all, or none at all. */
+    void unsaid(String reason);
   }
 
   Listening(SessionDesk desk, RecognizerCapabilities recognizer) {
@@ -108,23 +108,20 @@ final class Listening {
         stand = environment.loop().after(STANDING, this::preempt);
       }
       case EarEvent.Resumed _ -> {
-        paused = false;
-        cancelStand();
-        listener().resumed();
+        calm();
+        words = "";
+        listener().unsaid("the person went on");
       }
       case EarEvent.Ended(var id, long atSample, long _) -> {
-        paused = false;
-        cancelStand();
+        calm();
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
         floor(new FloorEvent.SpeechEnded());
       }
       case EarEvent.Dropped(var id) -> {
-        turns.remove(id);
-        captions.withdraw(id, environment.loop().millis());
-        journal.event(
-            "turn.end", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "outcome", "dropped"));
-        release(id);
+        calm();
+        listener().unsaid("it was a noise");
+        drop(id, "dropped");
         floor(new FloorEvent.SpeechDropped());
       }
     }
@@ -138,22 +135,14 @@ final class Listening {
     }
     switch (event) {
       case RecognitionEvent.Partial(var id, var text) -> partial(id, text, turn);
-      case RecognitionEvent.Switched(var id, Rerouted rerouted) ->
-          journal.event(
-              "provider.switched",
-              Map.of(
-                  "stage",
-                  "stt",
-                  "speaker",
-                  Cast.PERSON_ID,
-                  "utteranceId",
-                  id,
-                  "from",
-                  rerouted.from(),
-                  "to",
-                  rerouted.to(),
-                  "reason",
-                  rerouted.failure().message()));
+      case RecognitionEvent.Switched(var id, Rerouted rerouted) -> {
+        Map<String, Object> fields = named(id);
+        fields.put("stage", "stt");
+        fields.put("from", rerouted.from());
+        fields.put("to", rerouted.to());
+        fields.put("reason", rerouted.failure().message());
+        journal.event("provider.switched", fields);
+      }
       case RecognitionEvent.Final(var id, var text, var audio, var servedBy) -> {
         Bill bill = bills.remove(id);
         Map<String, Object> fields = named(id);
@@ -214,6 +203,8 @@ final class Listening {
 
   private void settle(String id, String text, PersonTurn turn) {
     turns.remove(id);
+    // Once it is in the history it would answer itself.
+    Remark remark = remark(text);
     boolean said = !text.isBlank();
     if (said) {
       say(new Caption(Cast.PERSON_ID, text, true, turn.startMs(), turn.endMs(), id));
@@ -221,20 +212,12 @@ final class Listening {
     } else {
       captions.withdraw(id, environment.loop().millis());
     }
-    journal.event(
-        "turn.end",
-        Map.of(
-            "speaker",
-            Cast.PERSON_ID,
-            "utteranceId",
-            id,
-            "outcome",
-            said ? "complete" : "no-words",
-            "startMs",
-            turn.startMs(),
-            "endMs",
-            turn.endMs()));
-    floor(new FloorEvent.Transcribed(remark(text), cast.addressees(text)));
+    Map<String, Object> fields = named(id);
+    fields.put("outcome", said ? "complete" : "no-words");
+    fields.put("startMs", turn.startMs());
+    fields.put("endMs", turn.endMs());
+    journal.event("turn.end", fields);
+    floor(new FloorEvent.Transcribed(remark, cast.addressees(text)));
   }
 
   private void say(Caption caption) {
@@ -243,9 +226,17 @@ final class Listening {
     history.add(caption.startMs() * 1_000_000, caption.speaker(), caption.text());
   }
 
-  /** Closes the bills of words that never came. */
+  /** Ends what was heard and whose words never came. */
   void settle() {
-    List.copyOf(bills.keySet()).forEach(this::release);
+    List.copyOf(turns.keySet()).forEach(id -> drop(id, "no-words"));
+  }
+
+  private void drop(String id, String outcome) {
+    turns.remove(id);
+    captions.withdraw(id, environment.loop().millis());
+    journal.event(
+        "turn.end", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "outcome", outcome));
+    release(id);
   }
 
   private void release(String id) {
@@ -253,6 +244,11 @@ final class Listening {
     if (bill != null) {
       bill.release();
     }
+  }
+
+  private void calm() {
+    paused = false;
+    cancelStand();
   }
 
   private void cancelStand() {
