@@ -40,7 +40,7 @@ final class Scene {
   final ScriptedSpeaker guest = new ScriptedSpeaker(loop, Duration.ofMillis(120));
   final ScriptedVoice voice = new ScriptedVoice(loop, "scripted-tts", VOICE_LATENCY);
   final ScriptedVoice thriftyVoice = new ScriptedVoice(loop, "scripted", VOICE_LATENCY);
-  final PlayingClient client = new PlayingClient(loop);
+  PlayingClient client = new PlayingClient(loop);
   final Microphone microphone;
   final Purse purse;
   final Path folder;
@@ -116,8 +116,7 @@ final class Scene {
             purse,
             new UtteranceIds());
     core = new SessionCore(desk, parts, closed);
-    client.connect(
-        (speaker, utterance, samples) -> core.played(speaker, utterance, samples, loop.nanoTime()));
+    connect(client);
     loop.execute(core::begin);
     microphone = new Microphone(loop, this::hear);
   }
@@ -167,6 +166,26 @@ final class Scene {
   void clientBack() {
     client.find();
     core.attach(client);
+  }
+
+  /**
+   * Another client takes the session over.
+   *
+   * @return the one that was there
+   */
+  PlayingClient takeOver() {
+    PlayingClient before = client;
+    before.lose();
+    client = new PlayingClient(loop);
+    connect(client);
+    client.lose();
+    clientBack();
+    return before;
+  }
+
+  private void connect(PlayingClient to) {
+    to.connect(
+        (speaker, utterance, samples) -> core.played(speaker, utterance, samples, loop.nanoTime()));
   }
 
   /** Does something at a moment. */

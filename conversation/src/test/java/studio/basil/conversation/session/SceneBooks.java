@@ -28,8 +28,11 @@ final class SceneBooks {
   private static final Set<String> COSTS =
       Set.of("llm.complete", "llm.cancelled", "tts.complete", "tts.cancelled", "stt.final");
 
-  /** A word may be cut off where it was heard only in part, and silence at an end is no word. */
-  private static final int SLACK_CHARACTERS = 20;
+  /** A word that was heard only in part does not count. */
+  private static final long SLACK_CHARACTERS = 20;
+
+  /** The end of a sentence counts as silence. */
+  private static final long TAIL_CHARACTERS = 3;
 
   private final Scene scene;
   private final List<JsonNode> events;
@@ -43,6 +46,7 @@ final class SceneBooks {
     assertThat(scene.closed).as("closed").isCompleted();
     assertThat(scene.log.texts("error", "code")).as("faults").doesNotContain("internal");
     turnsThatBeganEnded();
+    oneAnswerAtATime();
     textsAreWhatWasPlayed();
     captionsTellTheHistory();
     requestsHeldWhatWasHeard();
@@ -56,17 +60,34 @@ final class SceneBooks {
         .containsExactlyInAnyOrderElementsOf(scene.log.texts("turn.start", "utteranceId"));
   }
 
+  /** What was heard of an answer is not certain before it has ended. */
+  private void oneAnswerAtATime() {
+    String open = "";
+    for (JsonNode event : events) {
+      String id = SceneLog.text(event, "utteranceId");
+      String type = SceneLog.text(event, "type");
+      if (type.equals("turn.start") && !SceneLog.text(event, "speaker").equals("you")) {
+        assertThat(open).as("answers open when %s is asked for", id).isEmpty();
+        open = id;
+      } else if (type.equals("turn.end") && id.equals(open)) {
+        open = "";
+      }
+    }
+  }
+
   /** The voice speaks at a steady pace, so the samples tell which words were heard. */
   private void textsAreWhatWasPlayed() {
+    List<String> sentences = scene.log.texts("tts.start", "utteranceId");
     for (JsonNode end : answers()) {
       String id = SceneLog.text(end, "utteranceId");
       String text = SceneLog.text(end, "text");
       long played = end.path("playedSamples").asLong();
       assertThat(played).as("played of %s", id).isEqualTo(scene.client.reported(id));
-      int length = (int) (played * ScriptedVoice.PACE / ScriptedVoice.RATE_HZ);
-      assertThat(text.length())
+      long length = played * ScriptedVoice.PACE / ScriptedVoice.RATE_HZ;
+      long spaces = sentences.stream().filter(id::equals).count();
+      assertThat((long) text.length())
           .as("heard of %s", id)
-          .isBetween(length - SLACK_CHARACTERS, length + 9);
+          .isBetween(length - SLACK_CHARACTERS, length + TAIL_CHARACTERS + spaces);
     }
   }
 

@@ -40,6 +40,13 @@ abstract class SceneTest {
     return usual.with(usual.thinking().withoutPreparation());
   }
 
+  /** Claude talks from about the second second to the fourteenth. */
+  Scene talkingScene() throws IOException {
+    Scene scene = scene();
+    scene.claude.says(LONG_ANSWER);
+    return scene.personTypes(1_000, "Claude, tell me everything.");
+  }
+
   @AfterEach
   void whatIsKeptIsWhatWasPlayed() throws IOException {
     for (Scene scene : scenes) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import studio.basil.audio.AudioDecoder;
 import studio.basil.conversation.testing.PlayingClient;
 
@@ -60,6 +62,19 @@ final class SceneTracks {
       }
     }
     return spans;
+  }
+
+  /** Each utterance from its first sample to its last, in the order in which they were played. */
+  static List<PlayingClient.Sound> utterances(List<PlayingClient.Sound> sounds) {
+    Map<String, PlayingClient.Sound> whole = new LinkedHashMap<>();
+    for (PlayingClient.Sound sound : sounds) {
+      whole.merge(
+          sound.utteranceId(),
+          sound,
+          (one, more) ->
+              new PlayingClient.Sound(one.speaker(), one.utteranceId(), one.fromMs(), more.toMs()));
+    }
+    return List.copyOf(whole.values());
   }
 
   private float[] samples(String speaker) throws IOException {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
@@ -43,9 +44,13 @@ public final class PlayingClient implements SessionClient {
     private boolean stopped;
     private boolean paused;
 
-    Utterance(String speaker, int rateHz) {
-      this.speaker = speaker;
-      this.rateHz = rateHz;
+    /** Who comes late hears it from here on. */
+    Utterance(AudioFrame first) {
+      speaker = first.speaker();
+      rateHz = first.sampleRateHz();
+      received = first.position();
+      played = received;
+      reported = received;
     }
 
     boolean done() {
@@ -114,8 +119,7 @@ public final class PlayingClient implements SessionClient {
     switch (event) {
       case ServerEvent.AudioSent(var frame) -> {
         Utterance utterance =
-            utterances.computeIfAbsent(
-                frame.utteranceId(), _ -> new Utterance(frame.speaker(), frame.sampleRateHz()));
+            utterances.computeIfAbsent(frame.utteranceId(), _ -> new Utterance(frame));
         if (frame.position() > utterance.received) {
           throw new IllegalStateException("frame out of place: " + frame.position());
         }

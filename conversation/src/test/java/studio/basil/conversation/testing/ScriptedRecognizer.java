@@ -25,6 +25,7 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
 
   private final VirtualLoop loop;
   private final Queue<String> lines = new ArrayDeque<>();
+  private @Nullable String misheard;
   private Duration latency;
   private Duration firstWord = Duration.ofSeconds(1);
 
@@ -37,6 +38,11 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
   public ScriptedRecognizer hears(String text) {
     lines.add(text);
     return this;
+  }
+
+  /** Before it is whole, every utterance is heard as this. */
+  public void mishears(String text) {
+    misheard = text;
   }
 
   /** The next utterance can't be recognised. */
@@ -116,7 +122,8 @@ public final class ScriptedRecognizer implements SpeechRecognizer {
       String id = utteranceId;
       String line = lines.peek();
       if (id != null && line != null && hasWords(line)) {
-        listener.accept(new RecognitionEvent.Partial(id, line));
+        listener.accept(
+            new RecognitionEvent.Partial(id, Objects.requireNonNullElse(misheard, line)));
       }
     }
 

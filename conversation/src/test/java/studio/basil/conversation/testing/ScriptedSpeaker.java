@@ -36,9 +36,9 @@ public final class ScriptedSpeaker implements LanguageModel {
   private record Line(String text, Ending ending) {}
 
   private final VirtualLoop loop;
-  private final Duration latency;
   private final Queue<Line> lines = new ArrayDeque<>();
   private final List<ChatRequest> requests = new ArrayList<>();
+  private Duration latency;
   private int contextTokens = 4_096;
   private int running;
 
@@ -50,6 +50,11 @@ public final class ScriptedSpeaker implements LanguageModel {
   /** The model has a window of this size. */
   public void window(int tokens) {
     contextTokens = tokens;
+  }
+
+  /** From now on the first word takes so long. */
+  public void takes(Duration time) {
+    latency = time;
   }
 
   /** The next answer. */
