@@ -1,6 +1,7 @@
 package studio.basil.bench;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import studio.basil.bench.load.LoadMain;
 
 /** Runs the benchmarks and prints how their times compare with their yardsticks. */
 public final class BenchMain {
@@ -25,9 +27,14 @@ public final class BenchMain {
   /**
    * Takes a minute or two.
    *
-   * @param arguments a regular expression of the benchmarks to run; all of them if there is none
+   * @param arguments a regular expression of the benchmarks to run, all of them if there is none;
+   *     or {@code load} and its options
    */
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("load")) {
+      List<String> options = List.of(arguments).subList(1, arguments.length);
+      System.exit(LoadMain.run(options, System.out));
+    }
     new BenchMain().run(arguments.length == 0 ? ".*" : arguments[0]);
   }
 
