@@ -48,6 +48,13 @@ record Encoding(
               "vbr", "on",
               "cluster_time_limit", "500"));
 
+  /**
+   * Whether silence that lasts makes packets that are all alike, each of the same length in time.
+   */
+  boolean restsInSilence() {
+    return codec.equals("libopus");
+  }
+
   static Encoding of(AudioFileFormat format) {
     return switch (format) {
       case WAV -> WAV;

@@ -24,10 +24,14 @@ final class StreamEncoder implements AutoCloseable {
   private final AVRational timeBase;
   private final AVFrame frame;
   private final AVPacket packet;
+  private final AVPacket latest;
+  private final SteadySilence silence = new SteadySilence();
   private final AudioOutput output;
   private final float[] pending;
   private int pendingCount;
   private long position;
+  private long latestPts;
+  private long repeatedSamples;
 
   private StreamEncoder(Path file, Encoding encoding, int sampleRateHz) throws AudioFileException {
     this.encoding = encoding;
@@ -36,6 +40,7 @@ final class StreamEncoder implements AutoCloseable {
       codec = scope.own(avcodec.avcodec_alloc_context3(encoder), avcodec::avcodec_free_context);
       timeBase = scope.own(avutil.av_make_q(1, sampleRateHz), AVRational::close);
       packet = scope.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
+      latest = scope.own(avcodec.av_packet_alloc(), avcodec::av_packet_free);
       frame = scope.own(avutil.av_frame_alloc(), avutil::av_frame_free);
       openCodec(encoder, sampleRateHz);
       pending = new float[codec.frame_size() > 0 ? codec.frame_size() : FREE_FRAME_SAMPLES];
@@ -117,9 +122,17 @@ final class StreamEncoder implements AutoCloseable {
   }
 
   private void encodePending() throws AudioFileException {
+    if (encoding.restsInSilence()) {
+      silence.frame(pending, pendingCount);
+      if (silence.repeats()) {
+        pendingCount = 0;
+        repeat();
+        return;
+      }
+    }
     Ffmpeg.check(avutil.av_frame_make_writable(frame));
     frame.nb_samples(pendingCount);
-    frame.pts(position - pendingCount);
+    frame.pts(position - pendingCount - repeatedSamples);
     if (encoding.sampleFormat() == avutil.AV_SAMPLE_FMT_S16) {
       frame.data(0).put(Pcm16.toBytes(pending, 0, pendingCount));
     } else {
@@ -134,6 +147,10 @@ final class StreamEncoder implements AutoCloseable {
     Ffmpeg.check(avcodec.avcodec_send_frame(codec, next));
     int code = avcodec.avcodec_receive_packet(codec, packet);
     while (code >= 0) {
+      if (encoding.restsInSilence()) {
+        silence.packet(packet);
+        keepLatest();
+      }
       output.write(packet, timeBase);
       avcodec.av_packet_unref(packet);
       code = avcodec.avcodec_receive_packet(codec, packet);
@@ -141,6 +158,26 @@ final class StreamEncoder implements AutoCloseable {
     if (!Ffmpeg.isDrained(code)) {
       Ffmpeg.check(code);
     }
+  }
+
+  /** The codec knows nothing of the packets that were repeated without it. */
+  private void keepLatest() {
+    packet.pts(packet.pts() + repeatedSamples);
+    packet.dts(packet.pts());
+    latestPts = packet.pts();
+    avcodec.av_packet_unref(latest);
+    Ffmpeg.check(avcodec.av_packet_ref(latest, packet));
+  }
+
+  /** Writes the latest packet once more, a frame later. */
+  private void repeat() throws AudioFileException {
+    repeatedSamples += pending.length;
+    latestPts += pending.length;
+    Ffmpeg.check(avcodec.av_packet_ref(packet, latest));
+    packet.pts(latestPts);
+    packet.dts(latestPts);
+    output.write(packet, timeBase);
+    avcodec.av_packet_unref(packet);
   }
 
   private static float bounded(float sample) {

@@ -62,6 +62,34 @@ class TrackWriterTest {
     assertThat(peak).isCloseTo((int) ((12_400 + silence) / 3), within(16));
   }
 
+  @Test
+  void write_soundAfterLongSilence_soundsAsWellAsBefore() throws IOException {
+    float[] sound = Signals.sine(300, 0.3, 48_000, 48_000);
+    int silence = 30 * 48_000 + 123;
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.write(sound);
+      writer.writeSilence(silence);
+      writer.write(sound);
+    }
+    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
+    float[] before = Arrays.copyOf(decoded, sound.length);
+    float[] after = Arrays.copyOfRange(decoded, sound.length + silence, decoded.length);
+    assertThat(Signals.signalToNoiseDb(sound, after, 0, sound.length))
+        .isGreaterThan(Signals.signalToNoiseDb(sound, before, 0, sound.length) - 1);
+  }
+
+  @Test
+  void writeSilence_afterSound_isSilentToTheLastSample() throws IOException {
+    int sound = 48_000;
+    try (TrackWriter writer = TrackWriter.open(file())) {
+      writer.write(Signals.noise(1, 0.4, sound));
+      writer.writeSilence(10L * 48_000);
+    }
+    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
+    float[] rest = Arrays.copyOfRange(decoded, sound + 4_800, decoded.length);
+    assertThat(Signals.rootMeanSquare(rest)).isLessThan(1e-4);
+  }
+
   @Property(tries = 30)
   void close_anyWrites_theFileIsAsLongAsWhatWasWritten(
       @ForAll @NotEmpty @Size(max = 5) List<@IntRange(min = 700, max = 5_000) Integer> lengths)
