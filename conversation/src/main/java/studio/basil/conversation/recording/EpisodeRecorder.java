@@ -55,6 +55,9 @@ public final class EpisodeRecorder {
   private SessionFile session;
   private boolean unmended;
 
+  /** The session's end is the last that is written. Touched on the session's thread. */
+  private boolean finished;
+
   /**
    * A recorder for one episode.
    *
@@ -103,6 +106,9 @@ public final class EpisodeRecorder {
    * @param samples at the track's rate; ownership passes to the recorder
    */
   public void audio(String speaker, float[] samples) {
+    if (finished) {
+      return;
+    }
     if (waiting.get() >= MOST_WAITING) {
       owedSilence.merge(speaker, (long) samples.length, Long::sum);
       tell(
@@ -117,6 +123,9 @@ public final class EpisodeRecorder {
 
   /** Appends silence to a speaker's track. */
   public void silence(String speaker, long samples) {
+    if (finished) {
+      return;
+    }
     payOwed(speaker);
     submit(speaker + ".webm", () -> track(speaker).silence(samples));
   }
@@ -137,6 +146,9 @@ public final class EpisodeRecorder {
 
   /** Appends a final caption to a speaker's captions. */
   public void caption(Caption caption) {
+    if (finished) {
+      return;
+    }
     submit(
         caption.speaker() + ".vtt",
         () ->
@@ -145,17 +157,21 @@ public final class EpisodeRecorder {
 
   /** Appends an event to the event log. */
   public void event(String type, Instant at, Map<String, Object> fields) {
+    if (finished) {
+      return;
+    }
     submit(EventLog.FILE_NAME, () -> events.write(type, at, fields));
   }
 
   /**
-   * Pads every track to the session's length and finishes all files.
+   * Pads every track to the session's length and finishes all files. What comes later is dropped.
    *
    * @param end what the session file says of the end
    * @return the files that are there, by name; never completes exceptionally
    */
   public CompletableFuture<List<EpisodeFile>> finish(SessionEnd end) {
     owedSilence.keySet().stream().toList().forEach(this::payOwed);
+    finished = true;
     CompletableFuture<List<EpisodeFile>> done = new CompletableFuture<>();
     tracks.forEach(
         (id, track) -> {

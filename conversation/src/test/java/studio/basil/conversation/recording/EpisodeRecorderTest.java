@@ -111,6 +111,18 @@ class EpisodeRecorderTest {
   }
 
   @Test
+  void whatComesAfterTheEnd_isDroppedAndIsNoFault() throws IOException {
+    EpisodeRecorder recorder = started(recordings);
+    finish(recorder, 1_000);
+    recorder.audio("you", Episodes.tone(16_000, 1));
+    recorder.silence("claude", 22_050);
+    recorder.caption(caption("guest", "Too late."));
+    recorder.event("stt.final", AT, Map.of("speaker", "you"));
+    assertThat(told).isEmpty();
+    assertThat(recorder.healthy()).isTrue();
+  }
+
+  @Test
   void sessionFile_isLiveUntilTheEndAndCompleteAfterIt() throws IOException {
     EpisodeRecorder recorder = started(recordings);
     assertThat(SessionFile.read(recordings).state()).isEqualTo("live");
