@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,11 +36,17 @@ import studio.basil.conversation.loop.MailboxLoop;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.conversation.recording.EpisodeRecorder;
 
-/** The studio in production: each session on a virtual thread, each recorder on another. */
+/**
+ * The studio in production: each session on a virtual thread, all recorders on a few platform
+ * threads. To encode a track takes whole milliseconds of a processor, for which sessions that share
+ * the carriers of virtual threads would have to wait; platform threads yield to them.
+ */
 public final class LiveStudio implements Studio {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStudio.class);
   private static final DateTimeFormatter EPISODE_TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final long IDLE_SECONDS = 10;
 
   private final StudioParts parts;
   private final BriefingLibrary briefings;
@@ -47,6 +55,8 @@ public final class LiveStudio implements Studio {
 
   /** By resume key. */
   private final Map<String, SessionHandle> sessions = new ConcurrentHashMap<>();
+
+  private final Executor recorders = recorderThreads();
 
   private volatile boolean closing;
 
@@ -101,15 +111,12 @@ public final class LiveStudio implements Studio {
   private LiveSession start(
       SessionEnvironment environment, Path folder, AtomicReference<SessionCore> core) {
     Cast cast = Cast.with(environment.request().participantName(), environment.briefing());
-    ExecutorService disk =
-        Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("recorder-" + environment.sessionId()).factory());
     EpisodeRecorder recorder =
         new EpisodeRecorder(
             folder,
             SessionFiles.describe(environment, cast, parts),
             trackRates(cast),
-            disk,
+            new SerialExecutor(recorders),
             (code, message, cause) ->
                 environment
                     .loop()
@@ -132,12 +139,7 @@ public final class LiveStudio implements Studio {
     core.set(session);
     SessionHandle handle = new SessionHandle(environment, session, closed);
     sessions.put(environment.resumeKey(), handle);
-    var _ =
-        closed.whenComplete(
-            (_, _) -> {
-              disk.shutdown();
-              sessions.remove(environment.resumeKey());
-            });
+    var _ = closed.whenComplete((_, _) -> sessions.remove(environment.resumeKey()));
     environment.loop().execute(session::begin);
     return handle;
   }
@@ -166,6 +168,21 @@ public final class LiveStudio implements Studio {
         sessions.values().stream()
             .map(session -> session.close("server-closing"))
             .toArray(CompletableFuture[]::new));
+  }
+
+  /** As many as there are processors, as more would not be faster; they end when idle. */
+  private static Executor recorderThreads() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("recorder-", 1).daemon().factory());
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private EpisodeId newEpisodeId(String sessionId) {
