@@ -41,9 +41,21 @@ public final class TrackWriter implements AutoCloseable {
    *     created
    */
   public static TrackWriter open(Path file) throws AudioFileException {
+    return open(file, SAMPLE_RATE_HZ);
+  }
+
+  /**
+   * Creates a track for sound that once had another rate and so holds nothing above half of it: no
+   * bits and no time are spent on those bands.
+   *
+   * @param originRateHz the lowest rate that the sound has had
+   * @throws AudioFileException as {@link #open(Path)}
+   */
+  public static TrackWriter open(Path file, int originRateHz) throws AudioFileException {
     claim(file);
     try {
-      return openOver(file);
+      return new TrackWriter(
+          file, StreamEncoder.open(file, Encoding.OPUS.upTo(originRateHz / 2), SAMPLE_RATE_HZ));
     } catch (AudioFileException failure) {
       try {
         Files.deleteIfExists(file);

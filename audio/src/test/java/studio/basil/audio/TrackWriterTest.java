@@ -79,6 +79,25 @@ class TrackWriterTest {
   }
 
   @Test
+  void open_forSoundOf16kHz_keepsWhatItCanHold() throws IOException {
+    float[] sound = Signals.sine(7_000, 0.3, 48_000, 48_000);
+    try (TrackWriter writer = TrackWriter.open(file(), 16_000)) {
+      writer.write(sound);
+    }
+    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
+    assertThat(Signals.signalToNoiseDb(sound, decoded, 4_800, 43_200)).isGreaterThan(10);
+  }
+
+  @Test
+  void open_forSoundOf16kHz_spendsNothingOnWhatItCannotHold() throws IOException {
+    try (TrackWriter writer = TrackWriter.open(file(), 16_000)) {
+      writer.write(Signals.sine(14_000, 0.3, 48_000, 48_000));
+    }
+    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
+    assertThat(Signals.rootMeanSquare(decoded)).isLessThan(0.01);
+  }
+
+  @Test
   void writeSilence_afterSound_isSilentToTheLastSample() throws IOException {
     int sound = 48_000;
     try (TrackWriter writer = TrackWriter.open(file())) {

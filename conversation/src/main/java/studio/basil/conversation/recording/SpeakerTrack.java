@@ -36,7 +36,7 @@ final class SpeakerTrack {
 
   void open() throws AudioFileException {
     try {
-      writer = TrackWriter.open(file);
+      writer = TrackWriter.open(file, sampleRateHz);
       begun = true;
       if (sampleRateHz != TrackWriter.SAMPLE_RATE_HZ) {
         resampler = new Resampler(sampleRateHz, TrackWriter.SAMPLE_RATE_HZ);
