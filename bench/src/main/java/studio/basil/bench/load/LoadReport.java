@@ -1,5 +1,6 @@
 package studio.basil.bench.load;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class LoadReport {
   /** Tracks keep the session's time to a frame of Opus. */
   private static final long MOST_TRACK_MS = 20;
 
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
   private static final double KB_PER_MB = 1000;
 
   private final LoadResult result;
@@ -121,20 +123,17 @@ final class LoadReport {
   private void memory() {
     LoadResult.Memory memory = result.memory();
     int sessions = result.options().sessions();
-    double heapRise = memory.liveHeapRise() * KB_PER_MB / sessions;
-    judged(
+    judgedIfLong(
         "live heap, rise for a session and minute",
-        "<= " + number(MOST_HEAP_RISE_KB) + " kB",
-        "%s kB; %s MB at the end".formatted(number(heapRise), number(memory.liveHeap())),
-        heapRise <= MOST_HEAP_RISE_KB);
-    double residentRise = memory.residentRise() * KB_PER_MB / sessions;
-    judged(
+        MOST_HEAP_RISE_KB,
+        memory.liveHeapRise() * KB_PER_MB / sessions,
+        number(memory.liveHeap()) + " MB at the end");
+    judgedIfLong(
         "resident memory, rise for a session and minute",
-        "<= " + number(MOST_RESIDENT_RISE_KB) + " kB",
-        "%s kB; %s MB at the end, most %s MB"
-            .formatted(
-                number(residentRise), number(memory.resident()), number(memory.mostResident())),
-        residentRise <= MOST_RESIDENT_RISE_KB);
+        MOST_RESIDENT_RISE_KB,
+        memory.residentRise() * KB_PER_MB / sessions,
+        "%s MB at the end, most %s MB"
+            .formatted(number(memory.resident()), number(memory.mostResident())));
     told("heap after any collection, most", number(memory.mostHeap()) + " MB");
   }
 
@@ -145,6 +144,15 @@ final class LoadReport {
   private void judged(String what, String target, Object found, boolean reached) {
     passed &= reached;
     rows.add("| %s | %s | %s | %s |".formatted(what, target, found, reached ? "pass" : "FAIL"));
+  }
+
+  /** In the first minute a JVM grows whatever it does. */
+  private void judgedIfLong(String what, double mostKb, double kb, String more) {
+    if (result.options().length().compareTo(LONG_ENOUGH) < 0) {
+      told(what, "too short a run; " + more);
+    } else {
+      judged(what, "<= " + number(mostKb) + " kB", number(kb) + " kB; " + more, kb <= mostKb);
+    }
   }
 
   private void told(String what, String found) {

@@ -64,11 +64,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Sends one of the commands of {@link LoadServer} and waits for the answer. */
   String ask(String command) throws IOException {
-    commands.write(command + "\n");
-    commands.flush();
+    try {
+      commands.write(command + "\n");
+      commands.flush();
+    } catch (IOException gone) {
+      throw new IOException("The server has ended: " + answers.readLine(), gone);
+    }
     String answer = answers.readLine();
-    if (answer == null) {
-      throw new IOException("The server has ended; what it said stands above.");
+    if (answer == null || !process.isAlive()) {
+      throw new IOException("The server has ended: " + answer);
     }
     return answer;
   }
@@ -96,7 +100,9 @@ final class ServerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      commands.close();
+      if (process.isAlive()) {
+        commands.close();
+      }
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
