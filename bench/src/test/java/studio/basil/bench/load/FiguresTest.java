@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
   @Test
   void spread_isNearestRank() {
-    Spread spread = Spread.of(DoubleStream.rangeClosed(1, 200).boxed().toList());
+    Spread spread = Spread.of(IntStream.rangeClosed(1, 200).asDoubleStream().boxed().toList());
     assertThat(spread).isEqualTo(new Spread(200, 100, 190, 198, 200));
   }
 
