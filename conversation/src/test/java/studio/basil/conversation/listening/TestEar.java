@@ -2,7 +2,7 @@ package studio.basil.conversation.listening;
 
 import java.util.ArrayList;
 import java.util.List;
-import studio.basil.conversation.testing.VirtualLoop;
+import studio.basil.conversation.loop.VirtualLoop;
 import studio.basil.speech.RecognitionEvent;
 
 /**

@@ -19,13 +19,13 @@ import studio.basil.conversation.Speaker;
 import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.budget.Purse;
+import studio.basil.conversation.loop.VirtualLoop;
 import studio.basil.conversation.recording.EpisodeRecorder;
 import studio.basil.conversation.testing.PlayingClient;
 import studio.basil.conversation.testing.ScriptedRecognizer;
 import studio.basil.conversation.testing.ScriptedSpeaker;
 import studio.basil.conversation.testing.ScriptedVoice;
 import studio.basil.conversation.testing.ToneDetector;
-import studio.basil.conversation.testing.VirtualLoop;
 
 /** A whole conversation in virtual time, with the real recorder writing real files. */
 final class Scene {

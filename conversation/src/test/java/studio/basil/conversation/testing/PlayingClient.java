@@ -10,6 +10,7 @@ import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
+import studio.basil.conversation.loop.VirtualLoop;
 
 /**
  * A client that keeps all it is told, with the time, and plays the audio on a sound card of its

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.loop.VirtualLoop;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecognizerCapabilities;

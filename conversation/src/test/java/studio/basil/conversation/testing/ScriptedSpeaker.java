@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Consumer;
+import studio.basil.conversation.loop.VirtualLoop;
 import studio.basil.speech.Cancellable;
 import studio.basil.speech.ChatRequest;
 import studio.basil.speech.GenerationEvent;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import studio.basil.audio.AudioClip;
+import studio.basil.conversation.loop.VirtualLoop;
 import studio.basil.speech.Cancellable;
 import studio.basil.speech.Rerouted;
 import studio.basil.speech.ServedBy;

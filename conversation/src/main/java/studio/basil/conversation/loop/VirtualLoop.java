@@ -1,10 +1,9 @@
-package studio.basil.conversation.testing;
+package studio.basil.conversation.loop;
 
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.speech.Cancellable;
 
 /** A session loop whose time passes only as it runs tasks. For one thread. */
