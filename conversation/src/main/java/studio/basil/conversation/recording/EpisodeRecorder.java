@@ -63,7 +63,8 @@ public final class EpisodeRecorder {
    *
    * @param folder of the episode; exists, unless it could not be made
    * @param session what is known at the start
-   * @param speakers whose tracks are written, with the sample rate of each
+   * @param speakers whose tracks and captions are written, with the sample rate of each track; what
+   *     comes of others is not kept
    * @param disk runs tasks one at a time, in order
    * @param listener hears of trouble, on the recorder's thread
    */
@@ -106,7 +107,7 @@ public final class EpisodeRecorder {
    * @param samples at the track's rate; ownership passes to the recorder
    */
   public void audio(String speaker, float[] samples) {
-    if (finished) {
+    if (finished || !tracks.containsKey(speaker)) {
       return;
     }
     if (waiting.get() >= MOST_WAITING) {
@@ -123,7 +124,7 @@ public final class EpisodeRecorder {
 
   /** Appends silence to a speaker's track. */
   public void silence(String speaker, long samples) {
-    if (finished) {
+    if (finished || !tracks.containsKey(speaker)) {
       return;
     }
     payOwed(speaker);
@@ -146,7 +147,7 @@ public final class EpisodeRecorder {
 
   /** Appends a final caption to a speaker's captions. */
   public void caption(Caption caption) {
-    if (finished) {
+    if (finished || !captions.containsKey(caption.speaker())) {
       return;
     }
     submit(

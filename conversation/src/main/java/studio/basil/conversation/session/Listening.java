@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -89,13 +90,18 @@ final class Listening {
       case EarEvent.Started(var id, long atSample) -> {
         words = "";
         paused = false;
-        turns.put(id, PersonTurn.begun(atSample, millisOf(atSample)));
+        PersonTurn turn = PersonTurn.begun(atSample, millisOf(atSample));
+        turns.put(id, turn);
         tab.utterance(recognizer).ifPresent(bill -> bills.put(id, bill));
-        journal.event("turn.start", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id));
+        Map<String, Object> fields = named(id);
+        fields.put("startMs", turn.startMs());
+        journal.event("turn.start", fields);
         floor(new FloorEvent.SpeechStarted());
       }
-      case EarEvent.Continued(var _, long speechMs) ->
-          floor(new FloorEvent.SpeechContinued(speechMs));
+      case EarEvent.Continued(var id, long speechMs) -> {
+        trace(id).goesOn(speechMs);
+        floor(new FloorEvent.SpeechContinued(speechMs));
+      }
       case EarEvent.Worded(var _, var text) -> {
         words = text;
         floor(new FloorEvent.Worded(remark(text)));
@@ -103,16 +109,19 @@ final class Listening {
           preempt();
         }
       }
-      case EarEvent.Paused _ -> {
+      case EarEvent.Paused(var id, long atSample) -> {
+        trace(id).paused(millisOf(atSample));
         paused = true;
         stand = environment.loop().after(STANDING, this::preempt);
       }
-      case EarEvent.Resumed _ -> {
+      case EarEvent.Resumed(var id, long pauseMs) -> {
+        trace(id).resumed(pauseMs);
         calm();
         words = "";
         listener().unsaid("the person went on");
       }
-      case EarEvent.Ended(var id, long atSample, long _) -> {
+      case EarEvent.Ended(var id, long atSample, long decidedAfterMs) -> {
+        trace(id).ended(decidedAfterMs);
         calm();
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
@@ -157,6 +166,11 @@ final class Listening {
       }
       case RecognitionEvent.Failed(var id, SpeechFailure failure) -> {
         release(id);
+        Map<String, Object> fields = named(id);
+        fields.put("code", failure.code().name().toLowerCase(Locale.ROOT));
+        fields.put("message", failure.message());
+        fields.put("latencyMs", Math.max(0, (atNanos - turn.endedNanos()) / 1_000_000));
+        journal.event("stt.failed", fields);
         journal.error("stt-failed", failure.message(), "stt", failure.cause());
         settle(id, "", turn.transcribed(millisOf(turn.startSample()), atNanos));
       }
@@ -212,12 +226,23 @@ final class Listening {
     } else {
       captions.withdraw(id, environment.loop().millis());
     }
-    Map<String, Object> fields = named(id);
-    fields.put("outcome", said ? "complete" : "no-words");
+    Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("startMs", turn.startMs());
     fields.put("endMs", turn.endMs());
-    journal.event("turn.end", fields);
+    fields.putAll(turn.trace().fields());
+    logEnd(id, said ? "complete" : "no-words", fields);
     floor(new FloorEvent.Transcribed(remark, cast.addressees(text)));
+  }
+
+  private void logEnd(String id, String outcome, Map<String, Object> more) {
+    Map<String, Object> fields = named(id);
+    fields.put("outcome", outcome);
+    fields.putAll(more);
+    journal.event("turn.end", fields);
+  }
+
+  private SpeechTrace trace(String id) {
+    return Objects.requireNonNull(turns.get(id), id).trace();
   }
 
   private void say(Caption caption) {
@@ -232,10 +257,9 @@ final class Listening {
   }
 
   private void drop(String id, String outcome) {
-    turns.remove(id);
+    PersonTurn turn = turns.remove(id);
     captions.withdraw(id, environment.loop().millis());
-    journal.event(
-        "turn.end", Map.of("speaker", Cast.PERSON_ID, "utteranceId", id, "outcome", outcome));
+    logEnd(id, outcome, turn == null ? Map.of() : turn.trace().fields());
     release(id);
   }
 

@@ -1,6 +1,7 @@
 package studio.basil.conversation.session;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.budget.Tab;
@@ -23,6 +24,7 @@ final class LiveAnswer implements AnswerListener {
   private long number;
   private long askedNanos;
   private @Nullable PersonTurn answers;
+  private long heardNanos = -1;
 
   LiveAnswer(AnswerPlan plan, AnswerRules rules, SessionLoop loop, AnswerListener listener) {
     this.answer = new Answer(plan, rules, loop, this);
@@ -58,6 +60,18 @@ final class LiveAnswer implements AnswerListener {
   /** The spoken words of the person that it answers, or null. */
   @Nullable PersonTurn answers() {
     return answers;
+  }
+
+  /** The client began to play it at this moment, by its first report. */
+  void heard(long fromNanos) {
+    heardNanos = fromNanos;
+  }
+
+  /** How long after its first frame the client began to play it; empty if it never did. */
+  OptionalLong playbackMs() {
+    return heardNanos < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, heardNanos - answer.timings().firstFrameNanos()) / 1_000_000);
   }
 
   /** It is asked for now; what becomes of it is told to this listener from now on. */

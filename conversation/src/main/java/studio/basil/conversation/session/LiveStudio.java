@@ -31,7 +31,6 @@ import studio.basil.conversation.Speaker;
 import studio.basil.conversation.Studio;
 import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.briefing.BriefingLibrary;
-import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.loop.MailboxLoop;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.conversation.recording.EpisodeRecorder;
@@ -124,18 +123,9 @@ public final class LiveStudio implements Studio {
                         () ->
                             Objects.requireNonNull(core.get())
                                 .recordingFailed(code, message, cause)));
-    SessionDesk desk =
-        new SessionDesk(
-            environment,
-            cast,
-            new CaptionBoard(environment.client()),
-            new History(),
-            new Journal(environment, recorder),
-            recorder,
-            new Purse(parts.profile().budget(), parts.prices()),
-            new UtteranceIds());
     CompletableFuture<Void> closed = new CompletableFuture<>();
-    SessionCore session = new SessionCore(desk, parts, closed);
+    SessionCore session =
+        new SessionCore(SessionDesk.of(environment, cast, parts, recorder), parts, closed);
     core.set(session);
     SessionHandle handle = new SessionHandle(environment, session, closed);
     sessions.put(environment.resumeKey(), handle);

@@ -106,7 +106,8 @@ final class LongMemory {
               Map.of(
                   "purpose", "summary",
                   "provider", capabilities.provider(),
-                  "model", capabilities.model()));
+                  "model", capabilities.model(),
+                  "after", task.request().messages().getLast().text()));
       patience = loop.after(PATIENCE, this::giveUp);
       generation = model.generate(task.request(), event -> loop.execute(() -> written(event)));
     }
@@ -129,6 +130,7 @@ final class LongMemory {
           fields.put("turns", task.to() - task.from());
           long nanos = desk.environment().loop().nanoTime() - startedNanos;
           fields.put("latencyMs", nanos / 1_000_000);
+          fields.put("text", text.toString());
           fields.put("tokens", Map.of("input", usage.input(), "output", usage.output()));
           fields.put("costUsd", bill.settle(servedBy, usage).usd());
           desk.journal().event("llm.complete", fields);

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
-import studio.basil.conversation.Speaker;
 import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.listening.EarProviders;
 import studio.basil.conversation.recording.SessionEnd;
@@ -34,10 +33,12 @@ final class SessionCore {
   private final BudgetWatch budget;
   private final PersonInput input;
   private final CompletableFuture<Void> closed;
+  private final StudioParts parts;
   private @Nullable Cancellable lastWords;
   private @Nullable Cancellable absence;
   private @Nullable String closeReason;
   private long activeMs;
+  private long closingMs;
   private boolean autopilotShown;
   private boolean tooFastTold;
   private boolean finished;
@@ -51,6 +52,7 @@ final class SessionCore {
     this.desk = desk;
     this.environment = desk.environment();
     this.closed = closed;
+    this.parts = parts;
     this.profile = parts.profile();
     this.listening = new Listening(desk, parts.recognizer().capabilities());
     this.speaking = new Speaking(desk, parts);
@@ -74,14 +76,7 @@ final class SessionCore {
   void begin() {
     acknowledge(false);
     desk.recorder().start();
-    desk.journal()
-        .event(
-            "session.start",
-            Map.of(
-                "episodeId", environment.episodeId().value(),
-                "participantName", environment.request().participantName(),
-                "briefing", environment.briefing().id(),
-                "speakers", desk.cast().all().stream().map(Speaker::id).toList()));
+    desk.journal().event("session.start", SessionFiles.opening(desk, parts));
     snapshot();
     environment.loop().after(TICK, this::tick);
   }
@@ -181,6 +176,7 @@ final class SessionCore {
   }
 
   void interrupt() {
+    desk.journal().event("client.interrupt", Map.of());
     floor.happened(new FloorEvent.InterruptRequested());
   }
 
@@ -204,6 +200,7 @@ final class SessionCore {
       return;
     }
     closeReason = reason;
+    closingMs = environment.loop().millis();
     input.cut();
     floor.happened(new FloorEvent.Closing());
     speaking.stopFarewell("closing");
@@ -277,6 +274,7 @@ final class SessionCore {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("reason", reason);
     fields.put("durationMs", endMs);
+    fields.put("closingMs", closingMs);
     fields.put("inputGapMs", input.gapMs());
     fields.put("inputDriftMs", input.driftMs());
     fields.put("inputDropped", input.droppedPieces());

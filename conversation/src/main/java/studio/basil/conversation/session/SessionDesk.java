@@ -13,4 +13,19 @@ record SessionDesk(
     Journal journal,
     EpisodeRecorder recorder,
     Purse purse,
-    Supplier<String> utteranceIds) {}
+    Supplier<String> utteranceIds) {
+
+  /** What the parts of a session that begins share. */
+  static SessionDesk of(
+      SessionEnvironment environment, Cast cast, StudioParts parts, EpisodeRecorder recorder) {
+    return new SessionDesk(
+        environment,
+        cast,
+        new CaptionBoard(environment.client()),
+        new History(),
+        new Journal(environment, recorder),
+        recorder,
+        new Purse(parts.profile().budget(), parts.prices()),
+        new UtteranceIds());
+  }
+}

@@ -1,13 +1,16 @@
 package studio.basil.conversation.session;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Speaker;
+import studio.basil.conversation.recording.RecordFields;
 import studio.basil.conversation.recording.SessionFile;
 import studio.basil.speech.LanguageModelCapabilities;
 
-/** Writes down who takes part in a session, for its session file. */
+/** Writes down who takes part in a session and how it is held. */
 final class SessionFiles {
   private SessionFiles() {}
 
@@ -27,6 +30,29 @@ final class SessionFiles {
             member(cast.person(), null, null),
             member(cast.host(), parts.host().capabilities(), voice(cast.host(), parts)),
             member(cast.guest(), parts.guest().capabilities(), voice(cast.guest(), parts))));
+  }
+
+  /** The fields of a session's first event: what its engine works with. */
+  static Map<String, Object> opening(SessionDesk desk, StudioParts parts) {
+    SessionEnvironment environment = desk.environment();
+    Map<String, String> names = new LinkedHashMap<>();
+    desk.cast().all().forEach(speaker -> names.put(speaker.id(), speaker.name()));
+    Map<String, Object> providers = new LinkedHashMap<>();
+    providers.put("stt", RecordFields.of(parts.recognizer().capabilities()));
+    providers.put("vad", RecordFields.of(parts.voiceActivity().capabilities()));
+    providers.put("tts", RecordFields.of(parts.synthesizer().capabilities()));
+    providers.put("thriftyTts", RecordFields.of(parts.thriftySynthesizer().capabilities()));
+    providers.put(desk.cast().host().id(), RecordFields.of(parts.host().capabilities()));
+    providers.put(desk.cast().guest().id(), RecordFields.of(parts.guest().capabilities()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("episodeId", environment.episodeId().value());
+    fields.put("participantName", environment.request().participantName());
+    fields.put("briefing", environment.briefing().id());
+    fields.put("speakers", List.copyOf(names.keySet()));
+    fields.put("names", names);
+    fields.put("profile", RecordFields.of(parts.profile()));
+    fields.put("providers", providers);
+    return fields;
   }
 
   private static @Nullable String voice(Speaker speaker, StudioParts parts) {

@@ -91,7 +91,9 @@ final class SpokenAnswers implements AnswerListener {
     track.played(
         answer.plan().utteranceId(), samples, answer.ledger().playedSamples(), arrivalNanos);
     if (first) {
-      TurnLedger.of(of(answer), arrivalNanos, samples.length * 1_000_000_000L / rateHz)
+      long playedNanos = samples.length * 1_000_000_000L / rateHz;
+      of(answer).heard(arrivalNanos - playedNanos);
+      TurnLedger.of(of(answer), arrivalNanos, playedNanos)
           .ifPresent(metrics -> TurnLedger.publish(metrics, desk));
     }
     desk.captions()
@@ -128,6 +130,7 @@ final class SpokenAnswers implements AnswerListener {
     fields.put("text", text);
     fields.put("playedSamples", answer.ledger().playedSamples());
     fields.put("madeSamples", answer.ledger().madeSamples());
+    one.playbackMs().ifPresent(late -> fields.put("playbackMs", late));
     fields.put("costUsd", one.tab().total().usd());
     desk.journal().event("turn.end", fields);
     if (outcome == AnswerOutcome.UNHEARD) {

@@ -28,7 +28,6 @@ public final class Answer {
   private final AnswerTimings timings = new AnswerTimings();
   private final Queue<String> sentences = new ArrayDeque<>();
   private @Nullable Cancellable synthesis;
-  private long sentenceAskedNanos;
   private boolean over;
 
   /** An answer that has not begun. */
@@ -37,7 +36,7 @@ public final class Answer {
     this.rules = rules;
     this.loop = loop;
     this.listener = listener;
-    this.books = new AnswerBooks(plan, listener);
+    this.books = new AnswerBooks(plan, timings, loop, listener);
     this.writing = new Writing(plan, rules.modelPatience(), loop, books, timings, new Desk());
     this.playout =
         new Playout(
@@ -158,11 +157,9 @@ public final class Answer {
       sentenceDone();
       return;
     }
-    sentenceAskedNanos = loop.nanoTime();
     if (timings.voiceAskedNanos < 0) {
-      timings.voiceAskedNanos = sentenceAskedNanos;
+      timings.voiceAskedNanos = loop.nanoTime();
     }
-    long firstSample = ledger().madeSamples();
     synthesis = () -> {};
     synthesis =
         plan.synthesizer()
@@ -170,11 +167,11 @@ public final class Answer {
                 new SynthesisRequest(sentence, plan.voice()),
                 event -> {
                   long at = loop.nanoTime();
-                  loop.execute(() -> spoken(event, firstSample, at));
+                  loop.execute(() -> spoken(event, at));
                 });
   }
 
-  private void spoken(SynthesisEvent event, long firstSample, long atNanos) {
+  private void spoken(SynthesisEvent event, long atNanos) {
     if (over) {
       return;
     }
@@ -183,20 +180,18 @@ public final class Answer {
         if (timings.firstAudioNanos < 0) {
           timings.firstAudioNanos = atNanos;
         }
-        books.spoke();
+        books.spoke(clip.samples().length, atNanos);
         playout.audio(clip.samples());
       }
       case SynthesisEvent.Switched(Rerouted rerouted) -> books.rerouted("tts", rerouted);
       case SynthesisEvent.Completed completed -> {
         ledger().endSentence();
-        books.closeSpeaking(
-            completed,
-            Duration.ofMillis((ledger().madeSamples() - firstSample) * 1000 / rateHz()),
-            Duration.ofNanos(atNanos - sentenceAskedNanos));
+        books.closeSpeaking(completed, atNanos);
         sentenceDone();
       }
       case SynthesisEvent.Failed(SpeechFailure failure) -> {
         // The sentence stays open: the ledger then counts only the words that its audio can hold.
+        books.failed("tts", failure);
         books.breakSpeaking();
         fail("tts", failure);
         sentenceDone();

@@ -2,12 +2,17 @@ package studio.basil.conversation.speaking;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.budget.Money;
 import studio.basil.conversation.budget.Tab.Bill;
+import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.speech.ChatMessage;
 import studio.basil.speech.Rerouted;
 import studio.basil.speech.ServedBy;
+import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SynthesisEvent;
 import studio.basil.speech.TokenUsage;
 
@@ -18,14 +23,20 @@ import studio.basil.speech.TokenUsage;
 final class AnswerBooks {
   private final AnswerPlan plan;
   private final AnswerListener listener;
+  private final AnswerTimings timings;
+  private final SessionLoop loop;
   private @Nullable Bill writing;
   private @Nullable Bill speaking;
-  private int writtenCharacters;
+  private final StringBuilder written = new StringBuilder();
   private int sentenceCharacters;
-  private boolean audible;
+  private long sentenceAskedNanos;
+  private long firstAudioNanos;
+  private long audioSamples;
 
-  AnswerBooks(AnswerPlan plan, AnswerListener listener) {
+  AnswerBooks(AnswerPlan plan, AnswerTimings timings, SessionLoop loop, AnswerListener listener) {
     this.plan = plan;
+    this.timings = timings;
+    this.loop = loop;
     this.listener = listener;
   }
 
@@ -36,13 +47,15 @@ final class AnswerBooks {
     if (writing == null) {
       return false;
     }
-    log("llm.start", Map.of("provider", model.provider(), "model", model.model()));
+    log(
+        "llm.start",
+        Map.of("provider", model.provider(), "model", model.model(), "after", lastMessage()));
     return true;
   }
 
   /** Text has come. */
   void wrote(String text) {
-    writtenCharacters += text.length();
+    written.append(text);
   }
 
   /** The text is whole. */
@@ -55,6 +68,7 @@ final class AnswerBooks {
     Money cost = bill.settle(servedBy, usage);
     Map<String, Object> fields = served(servedBy);
     fields.put("latencyMs", latency.toMillis());
+    fields.putAll(writing());
     fields.put("tokens", tokens(usage));
     fields.put("costUsd", cost.usd());
     log("llm.complete", fields);
@@ -67,38 +81,80 @@ final class AnswerBooks {
       return;
     }
     writing = null;
-    if (writtenCharacters == 0) {
+    if (written.isEmpty()) {
       bill.release();
       return;
     }
     TokenUsage usage =
-        TokenUsage.of(
-            TokenUsage.estimate(plan.request()),
-            TokenUsage.estimate(" ".repeat(writtenCharacters)));
+        TokenUsage.of(TokenUsage.estimate(plan.request()), TokenUsage.estimate(written.toString()));
     var model = plan.model().capabilities();
     Map<String, Object> fields = served(ServedBy.fresh(model.provider(), model.model()));
+    fields.put("latencyMs", millisSince(timings.askedNanos));
+    fields.putAll(writing());
     fields.put("tokens", tokens(usage));
     fields.put("estimated", true);
     fields.put("costUsd", bill.breakOff(usage).usd());
     log("llm.cancelled", fields);
   }
 
+  /** The model or the voice failed, so that what was asked of it breaks off. */
+  void failed(String stage, SpeechFailure failure) {
+    boolean text = stage.equals("llm");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", failure.code().name().toLowerCase(Locale.ROOT));
+    fields.put("message", failure.message());
+    fields.put("latencyMs", millisSince(text ? timings.askedNanos : sentenceAskedNanos));
+    fields.putAll(text ? writing() : speaking());
+    log(stage + ".failed", fields);
+  }
+
+  private Map<String, Object> writing() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (timings.firstTokenNanos >= 0) {
+      fields.put("firstTokenMs", (timings.firstTokenNanos - timings.askedNanos) / 1_000_000);
+    }
+    fields.put("text", written.toString());
+    return fields;
+  }
+
+  private Map<String, Object> speaking() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (audioSamples > 0) {
+      fields.put("firstAudioMs", (firstAudioNanos - sentenceAskedNanos) / 1_000_000);
+    }
+    fields.put("audioMs", audioSamples * 1000 / plan.synthesizer().capabilities().sampleRateHz());
+    return fields;
+  }
+
+  private String lastMessage() {
+    List<ChatMessage> messages = plan.request().messages();
+    return messages.isEmpty() ? "" : messages.getLast().text();
+  }
+
+  private long millisSince(long nanos) {
+    return (loop.nanoTime() - nanos) / 1_000_000;
+  }
+
   /** A sentence shall be spoken; false if that can't be afforded. */
   boolean openSpeaking(String sentence) {
     speaking = plan.tab().speech(plan.synthesizer().capabilities(), sentence).orElse(null);
     sentenceCharacters = sentence.length();
-    audible = false;
+    sentenceAskedNanos = loop.nanoTime();
+    audioSamples = 0;
     log("tts.start", Map.of("text", sentence));
     return speaking != null;
   }
 
-  /** Audio has come. */
-  void spoke() {
-    audible = true;
+  /** Audio has come, at this moment. */
+  void spoke(int samples, long atNanos) {
+    if (audioSamples == 0) {
+      firstAudioNanos = atNanos;
+    }
+    audioSamples += samples;
   }
 
   /** The sentence is whole. */
-  void closeSpeaking(SynthesisEvent.Completed completed, Duration audio, Duration latency) {
+  void closeSpeaking(SynthesisEvent.Completed completed, long atNanos) {
     Bill bill = speaking;
     if (bill == null) {
       return;
@@ -106,9 +162,9 @@ final class AnswerBooks {
     speaking = null;
     Map<String, Object> fields = served(completed.servedBy());
     fields.put("voice", completed.voice());
-    fields.put("latencyMs", latency.toMillis());
+    fields.put("latencyMs", (atNanos - sentenceAskedNanos) / 1_000_000);
+    fields.putAll(speaking());
     fields.put("characters", completed.characters());
-    fields.put("audioMs", audio.toMillis());
     fields.put("costUsd", bill.settle(completed.servedBy(), completed.characters()).usd());
     log("tts.complete", fields);
   }
@@ -120,12 +176,13 @@ final class AnswerBooks {
       return;
     }
     speaking = null;
-    if (!audible) {
+    if (audioSamples == 0) {
       bill.release();
       return;
     }
     var voice = plan.synthesizer().capabilities();
     Map<String, Object> fields = served(ServedBy.fresh(voice.provider(), voice.model()));
+    fields.putAll(speaking());
     fields.put("characters", sentenceCharacters);
     fields.put("estimated", true);
     fields.put("costUsd", bill.breakOff(sentenceCharacters).usd());

@@ -141,6 +141,7 @@ final class Writing {
   }
 
   private void fail(SpeechFailure failure, long atNanos) {
+    books.failed("llm", failure);
     books.breakWriting();
     listener.failed(failure);
     end(atNanos);
