@@ -14,6 +14,9 @@ final class LoggedPerson {
   /** The microphone is heard again this long after the utterance that its silence ended. */
   private static final long AGAIN_MS = 100;
 
+  /** The engine looks twice a second whether nothing came for 1.5 s. */
+  private static final long NOTICED_MS = 1_750;
+
   private final VirtualLoop loop;
   private final VirtualSession session;
   private final LiveSession live;
@@ -43,8 +46,9 @@ final class LoggedPerson {
     for (Speech speech : script.speeches()) {
       // No endpoint is decided after so little silence: the audio stopped coming.
       if (speech.endedMs() != Long.MAX_VALUE && speech.silenceMs() < leastSilenceMs) {
-        muted.add(
-            new Speech.Span(speech.endMs() + speech.silenceMs(), speech.endedMs() + AGAIN_MS));
+        long silentMs =
+            Math.max(speech.endMs() + speech.silenceMs(), speech.endedMs() - NOTICED_MS);
+        muted.add(new Speech.Span(silentMs, speech.endedMs() + AGAIN_MS));
       }
     }
   }

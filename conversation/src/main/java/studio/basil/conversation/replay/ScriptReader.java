@@ -71,11 +71,27 @@ final class ScriptReader {
         text.map(event -> event.atMs() - event.number("latencyMs", 0))
             .or(() -> end.map(LoggedEvent::atMs))
             .orElse(Long.MAX_VALUE),
+        partials(own, end),
+        text.map(ScriptReader::hearing));
+  }
+
+  private static List<Speech.Partial> partials(List<LoggedEvent> own, Optional<LoggedEvent> end) {
+    List<Speech.Partial> fresh =
         own.stream()
             .filter(event -> event.is("stt.partial"))
             .map(event -> new Speech.Partial(event.atMs(), event.text("text")))
-            .toList(),
-        text.map(ScriptReader::hearing));
+            .toList();
+    List<Speech.Partial> all = new ArrayList<>(fresh);
+    end.ifPresent(
+        event -> {
+          for (JsonNode again : event.fields().path("toldAgainMs")) {
+            fresh.stream()
+                .filter(partial -> partial.atMs() <= again.asLong())
+                .reduce((_, latest) -> latest)
+                .ifPresent(latest -> all.add(new Speech.Partial(again.asLong(), latest.text())));
+          }
+        });
+    return all;
   }
 
   private static Speech.Hearing hearing(LoggedEvent event) {

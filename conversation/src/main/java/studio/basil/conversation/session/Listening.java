@@ -202,6 +202,9 @@ final class Listening {
 
   private void partial(String id, String text, PersonTurn turn) {
     // In a pause the same words may be told again.
+    if (text.equals(words)) {
+      turn.trace().toldAgain(environment.loop().millis());
+    }
     if (text.isBlank() || text.equals(words)) {
       return;
     }

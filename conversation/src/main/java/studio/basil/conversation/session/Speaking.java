@@ -127,6 +127,7 @@ final class Speaking {
     if (!asked.held()) {
       answer.answer().release();
     }
+    // An answer without words has ended by now.
     String script = answer.answer().script();
     if (script != null && live.containsKey(answer.utteranceId())) {
       spoken.written(answer.answer(), script);

@@ -7,10 +7,12 @@ import java.util.Map;
 
 /**
  * What was heard of one utterance of the person, as the event log needs it to tell the same again:
- * how much speech it held, where it paused, how much silence ended it. Session's thread only.
+ * how much speech it held, where it paused, when its words were told again, how much silence ended
+ * it. Session's thread only.
  */
 final class SpeechTrace {
   private final List<List<Long>> pauses = new ArrayList<>();
+  private final List<Long> toldAgainMs = new ArrayList<>();
   private long speechMs;
   private long pausedAtMs;
   private long silenceMs;
@@ -30,6 +32,11 @@ final class SpeechTrace {
     pauses.add(List.of(pausedAtMs, pausedAtMs + pauseMs));
   }
 
+  /** At this moment of the session the recogniser told the same words again. */
+  void toldAgain(long atMs) {
+    toldAgainMs.add(atMs);
+  }
+
   /** So much silence has ended it. */
   void ended(long decidedAfterMs) {
     silenceMs = decidedAfterMs;
@@ -41,6 +48,7 @@ final class SpeechTrace {
     fields.put("speechMs", speechMs);
     fields.put("silenceMs", silenceMs);
     fields.put("pauses", pauses);
+    fields.put("toldAgainMs", toldAgainMs);
     return fields;
   }
 }

@@ -42,6 +42,20 @@ class ProviderFaultTest extends SceneTest {
   }
 
   @Test
+  void modelThatSaysNothing_leavesTheFloorFree() throws IOException {
+    Scene scene = scene();
+    scene.personSays(500, 2_000, "Hello?");
+    scene.claude.says("");
+    scene.guest.says("I am here.");
+    scene.at(5_000, () -> scene.core.say("Anybody?"));
+
+    scene.runUntil(10_000);
+
+    assertThat(scene.transcript())
+        .containsExactly("you: Hello?", "you: Anybody?", "guest: I am here.");
+  }
+
+  @Test
   void sentenceThatCannotBeSpoken_isLeftOut() throws IOException {
     Scene scene = scene();
     scene.claude.says("Good. This is unspeakable. Fine.");
