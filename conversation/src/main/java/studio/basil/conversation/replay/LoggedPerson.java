@@ -71,8 +71,8 @@ final class LoggedPerson {
         live.detach(client);
       }
       case Act.Back _, Act.TookOver _ -> {
-        client.find();
         session.attach(client);
+        client.find();
       }
       case Act.Closed(var _, var reason) -> {
         var _ = live.close(reason);

@@ -92,9 +92,22 @@ public final class Replay {
     VirtualSession session = VirtualSession.open(loop, parts, opening(folder), client);
     client.connect(session.live());
     new LoggedPerson(loop, session, client, script, parts).begin();
-    loop.runUntil(log.lengthMs() + (log.whole() ? CLOSING_MS : 0));
+    runUntil(log.lengthMs() + (log.whole() ? CLOSING_MS : 0), loop, session);
     var _ = session.live().close("replayed");
-    loop.runUntil(log.lengthMs() + 2 * CLOSING_MS);
+    runUntil(log.lengthMs() + 2 * CLOSING_MS, loop, session);
+  }
+
+  /** A fault of the engine does not end a session, and so not a replay. */
+  private static void runUntil(long millis, VirtualLoop loop, VirtualSession session) {
+    while (loop.millis() < millis) {
+      try {
+        loop.runUntil(millis);
+      } catch (UnpricedException e) {
+        throw e;
+      } catch (RuntimeException fault) {
+        session.fault(fault);
+      }
+    }
   }
 
   private VirtualSession.Opening opening(Path folder) throws ReplayException {

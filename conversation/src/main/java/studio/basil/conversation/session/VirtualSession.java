@@ -22,9 +22,11 @@ import studio.basil.conversation.recording.SessionFile;
  */
 public final class VirtualSession {
   private final SessionHandle handle;
+  private final SessionCore core;
 
-  private VirtualSession(SessionHandle handle) {
+  private VirtualSession(SessionHandle handle, SessionCore core) {
     this.handle = handle;
+    this.core = core;
   }
 
   /**
@@ -80,12 +82,17 @@ public final class VirtualSession {
         new SessionCore(SessionDesk.of(environment, cast, parts, recorder), parts, closed);
     core.set(session);
     loop.execute(session::begin);
-    return new VirtualSession(new SessionHandle(environment, session, closed));
+    return new VirtualSession(new SessionHandle(environment, session, closed), session);
   }
 
   /** The session as clients use it. */
   public LiveSession live() {
     return handle;
+  }
+
+  /** Tells of what a task of the loop has thrown; the session goes on. */
+  public void fault(RuntimeException fault) {
+    core.fault(fault);
   }
 
   /** Gives the session a client, in place of the one that is there or has gone. */
