@@ -1,6 +1,5 @@
 package studio.basil.conversation.session;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import studio.basil.conversation.floor.Remark;
 import studio.basil.conversation.listening.Backchannel;
 import studio.basil.conversation.listening.EarEvent;
 import studio.basil.conversation.recording.EpisodeRecorder;
-import studio.basil.speech.Cancellable;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognizerCapabilities;
 import studio.basil.speech.Rerouted;
@@ -33,9 +31,6 @@ final class Listening {
 
   private static final long SHORTEST_READING_MS = 1_000;
 
-  /** Words that nothing was added to for so long in a pause stand. */
-  private static final Duration STANDING = Duration.ofMillis(200);
-
   private final SessionEnvironment environment;
   private final Cast cast;
   private final CaptionBoard captions;
@@ -48,9 +43,7 @@ final class Listening {
   private @Nullable Listener listener;
   private final Map<String, PersonTurn> turns = new HashMap<>();
   private @Nullable PersonTurn unanswered;
-  private String words = "";
-  private boolean paused;
-  private @Nullable Cancellable stand;
+  private final StandingWords words;
   private @Nullable PersonInput input;
 
   /** What the person says, as it matters to the floor. */
@@ -72,6 +65,7 @@ final class Listening {
     this.recorder = desk.recorder();
     this.recognizer = recognizer;
     this.tab = desk.purse().tab(false);
+    this.words = new StandingWords(environment.loop(), this::preempt);
   }
 
   /** Who is told what the person says; to be called once, before the first event. */
@@ -88,8 +82,7 @@ final class Listening {
   void heard(EarEvent event) {
     switch (event) {
       case EarEvent.Started(var id, long atSample) -> {
-        words = "";
-        paused = false;
+        words.begin();
         PersonTurn turn = PersonTurn.begun(atSample, millisOf(atSample));
         turns.put(id, turn);
         tab.utterance(recognizer).ifPresent(bill -> bills.put(id, bill));
@@ -103,32 +96,27 @@ final class Listening {
         floor(new FloorEvent.SpeechContinued(speechMs));
       }
       case EarEvent.Worded(var _, var text) -> {
-        words = text;
         floor(new FloorEvent.Worded(remark(text)));
-        if (paused) {
-          preempt();
-        }
+        words.heard(text);
       }
       case EarEvent.Paused(var id, long atSample) -> {
         trace(id).paused(millisOf(atSample));
-        paused = true;
-        stand = environment.loop().after(STANDING, this::preempt);
+        words.paused();
       }
       case EarEvent.Resumed(var id, long pauseMs) -> {
         trace(id).resumed(pauseMs);
-        calm();
-        words = "";
+        words.resumed();
         listener().unsaid("the person went on");
       }
       case EarEvent.Ended(var id, long atSample, long decidedAfterMs) -> {
         trace(id).ended(decidedAfterMs);
-        calm();
+        words.over();
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
         floor(new FloorEvent.SpeechEnded());
       }
       case EarEvent.Dropped(var id) -> {
-        calm();
+        words.over();
         listener().unsaid("it was a noise");
         drop(id, "dropped");
         floor(new FloorEvent.SpeechDropped());
@@ -202,10 +190,10 @@ final class Listening {
 
   private void partial(String id, String text, PersonTurn turn) {
     // In a pause the same words may be told again.
-    if (text.equals(words)) {
+    if (text.equals(words.latest())) {
       turn.trace().toldAgain(environment.loop().millis());
-    }
-    if (text.isBlank() || text.equals(words)) {
+      return;
+    } else if (text.isBlank()) {
       return;
     }
     Map<String, Object> fields = named(id);
@@ -273,22 +261,10 @@ final class Listening {
     }
   }
 
-  private void calm() {
-    paused = false;
-    cancelStand();
-  }
-
-  private void cancelStand() {
-    if (stand != null) {
-      stand.cancel();
-    }
-  }
-
-  /** Words that stand while the person is silent may be all that comes. */
-  private void preempt() {
-    cancelStand();
-    if (remark(words).wantsAnswer()) {
-      listener().paused(words, remark(words), cast.addressees(words));
+  private void preempt(String standing) {
+    Remark remark = remark(standing);
+    if (remark.wantsAnswer()) {
+      listener().paused(standing, remark, cast.addressees(standing));
     }
   }
 
@@ -310,12 +286,12 @@ final class Listening {
     return fields;
   }
 
-  private void floor(FloorEvent event) {
-    listener().accept(event);
-  }
-
   private Listener listener() {
     return Objects.requireNonNull(listener, "nobody listens");
+  }
+
+  private void floor(FloorEvent event) {
+    listener().accept(event);
   }
 
   private long millisOf(long sample) {

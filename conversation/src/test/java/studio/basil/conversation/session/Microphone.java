@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import studio.basil.audio.Pcm16;
-import studio.basil.conversation.testing.VirtualLoop;
+import studio.basil.conversation.loop.VirtualLoop;
 
 /** Sends a piece of the person's audio every 100 ms: a steady level in speech, else silence. */
 final class Microphone {

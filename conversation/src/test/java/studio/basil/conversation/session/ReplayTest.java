@@ -133,7 +133,7 @@ class ReplayTest extends SceneTest {
   void microphoneThatFallsSilent_isReplayedTheSame() throws Exception {
     Scene scene = scene();
     scene.personSays(500, 9_000, "And then the line");
-    scene.mute(2_500);
+    scene.microphone.mute(2_500);
     scene.claude.says("You were cut off.");
     scene.stopAt(8_000);
 
