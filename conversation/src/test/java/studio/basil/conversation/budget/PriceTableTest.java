@@ -59,11 +59,11 @@ class PriceTableTest {
     "openai, gpt-4o-mini-tts, CHARACTERS",
     "deepgram, nova-3, AUDIO",
     "deepgram, nova-2-general, AUDIO",
-    "deepgram, aura-2-thalia-en, CHARACTERS",
+    "deepgram, aura-2, CHARACTERS",
     "assemblyai, universal-streaming-english, AUDIO",
     "google, latest_long, AUDIO",
     "google, chirp_2, AUDIO",
-    "google, en-US-Neural2-F, CHARACTERS",
+    "google, neural2, CHARACTERS",
   })
   void standard_speechModel_hasAPrice(String provider, String model, Metered metered) {
     assertThat(STANDARD.missing(provider, model, metered)).isEmpty();

@@ -1,5 +1,7 @@
 package studio.basil.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import studio.basil.server.startup.AdapterNames;
+import studio.basil.server.startup.StudioHealth;
 import studio.basil.server.startup.StudioStarter;
 
 /** Tells that the server runs, and whether sessions can be opened. */
@@ -31,11 +33,13 @@ public final class HealthResource {
     this.version = version;
   }
 
-  /** That the server runs, and with what. */
-  public record Health(String status, String timestamp, String version, AdapterNames adapters) {}
+  /** That the server runs, and how its providers are. */
+  public record Health(
+      String status, String timestamp, String version, @JsonUnwrapped StudioHealth studio) {}
 
-  /** That sessions can be opened. */
-  public record Ready(String status) {}
+  /** That sessions can be opened, and what is not as it should be all the same. */
+  public record Ready(
+      String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {}
 
   /** That sessions can't be opened, and what to do about it. */
   public record NotReady(String status, List<String> missing) {}
@@ -44,7 +48,7 @@ public final class HealthResource {
   @GET
   @Path("health")
   public Health health() {
-    return new Health("ok", clock.instant().toString(), version, starter.adapters());
+    return new Health("ok", clock.instant().toString(), version, starter.health());
   }
 
   /** Answers 200 if sessions can be opened, else 503 with what is missing. */
@@ -53,7 +57,7 @@ public final class HealthResource {
   public Response ready() {
     List<String> missing = starter.missing();
     return missing.isEmpty()
-        ? Response.ok(new Ready("ready")).build()
+        ? Response.ok(new Ready("ready", starter.warnings())).build()
         : Response.status(Response.Status.SERVICE_UNAVAILABLE)
             .entity(new NotReady("not ready", missing))
             .build();

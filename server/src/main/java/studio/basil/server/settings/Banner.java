@@ -2,6 +2,8 @@ package studio.basil.server.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Tells at start what is in force. */
 public final class Banner {
@@ -26,15 +28,20 @@ public final class Banner {
 
   private static List<String> notes(Settings settings) {
     List<String> notes = new ArrayList<>();
-    if (settings.providers().whisperEndpoint().isPresent()) {
-      notes.add(
-          "WHISPER_ENDPOINT is not used yet: this version recognises speech with moonshine only.");
-    }
+    ProviderSettings providers = settings.providers();
+    notes.add(chain("Speech to text", providers.recognizers(), RecognizerChoice::provider));
+    notes.add(chain("Text to speech", providers.synthesizers(), SynthesizerChoice::provider));
+    notes.add(chain("Host", providers.host().members(), ModelChoice::provider));
+    notes.add(chain("Guest", providers.guest().members(), ModelChoice::provider));
     if (!settings.network().isLoopback()) {
       notes.add(
           "HOST is not a loopback address, and this version has no accounts:"
               + " whoever reaches the port can use the studio.");
     }
     return notes;
+  }
+
+  private static <T> String chain(String work, List<T> members, Function<T, String> name) {
+    return work + ": " + members.stream().map(name).collect(Collectors.joining(", then "));
   }
 }

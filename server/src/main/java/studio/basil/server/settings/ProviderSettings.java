@@ -1,47 +1,40 @@
 package studio.basil.server.settings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Who recognises, speaks and thinks.
+ * Who recognises, speaks and thinks: a chain for each kind of work, in order of preference. No
+ * chain is empty.
  *
- * @param realAdapters false forces the local providers; accepted for compatibility
- * @param recognizer speech to text
- * @param synthesizer text to speech
- * @param host language model of the host
- * @param guest language model of the guest
- * @param guestModel the guest's model on the local server, if another than the host's
+ * @param realAdapters false if only local providers may work
+ * @param thrifty who speaks once a session's budget is used up
  * @param localLlamaEndpoint an OpenAI-compatible server to use instead of looking for one
- * @param whisperEndpoint accepted; no provider uses it yet
  */
 public record ProviderSettings(
     boolean realAdapters,
-    RecognizerChoice recognizer,
-    SynthesizerChoice synthesizer,
-    ModelChoice host,
-    ModelChoice guest,
-    Optional<String> guestModel,
-    Optional<URI> localLlamaEndpoint,
-    Optional<URI> whisperEndpoint) {
+    List<RecognizerChoice> recognizers,
+    List<SynthesizerChoice> synthesizers,
+    SynthesizerChoice.MaryTts thrifty,
+    ModelChain host,
+    ModelChain guest,
+    Optional<URI> localLlamaEndpoint) {
 
-  /** The recognizers there are. */
-  public enum RecognizerChoice {
-    MOONSHINE
+  public ProviderSettings {
+    recognizers = List.copyOf(recognizers);
+    synthesizers = List.copyOf(synthesizers);
   }
 
-  /** The synthesizers there are. */
-  public enum SynthesizerChoice {
-    MARYTTS
-  }
+  /**
+   * The language models of a speaker.
+   *
+   * @param auto whether Basil chose them, so that a local server need not be there
+   */
+  public record ModelChain(boolean auto, List<ModelChoice> members) {
 
-  /** The language models there are. */
-  public enum ModelChoice {
-    /** The local server where one answers at start, else the script. */
-    AUTO,
-    /** A local OpenAI-compatible server. */
-    LOCAL,
-    /** A speaker that works from the briefing and says that it is scripted. */
-    SCRIPTED
+    public ModelChain {
+      members = List.copyOf(members);
+    }
   }
 }

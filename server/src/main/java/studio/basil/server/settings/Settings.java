@@ -1,8 +1,19 @@
 package studio.basil.server.settings;
 
-/** Everything that a person can set, checked. */
+import java.nio.file.Path;
+import java.util.Optional;
+import studio.basil.conversation.session.SessionProfile;
+
+/**
+ * Everything that a person can set, checked.
+ *
+ * @param pricesFile prices that override or add to those of Basil
+ */
 public record Settings(
     NetworkSettings network,
     ProviderSettings providers,
+    SessionProfile sessions,
+    CacheSettings caches,
+    Optional<Path> pricesFile,
     FolderSettings folders,
     LogLevel logLevel) {}

@@ -11,14 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import studio.basil.server.settings.ProviderSettings.ModelChoice;
-import studio.basil.server.settings.ProviderSettings.RecognizerChoice;
-import studio.basil.server.settings.ProviderSettings.SynthesizerChoice;
 
 /** Reads all settings from variables and checks them together. */
 public final class SettingsReader {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|[0-9A-Fa-f:.%]{2,60}");
-  private static final Pattern MODEL = Pattern.compile("[\\p{Graph}]{1,200}");
 
   private SettingsReader() {}
 
@@ -34,10 +30,15 @@ public final class SettingsReader {
       Map<String, String> environment, Map<String, String> file, DefaultFolders folders)
       throws SettingsException {
     VariableReader reader = new VariableReader(environment, file);
+    NetworkSettings network = network(reader);
+    ProviderSettings providers = ChainReader.read(reader);
     Settings settings =
         new Settings(
-            network(reader),
-            providers(reader),
+            network,
+            providers,
+            SessionReader.read(reader),
+            CacheSettings.read(reader),
+            PriceCheck.read(reader, providers),
             folders(reader, folders),
             reader.choice("LOG_LEVEL", LogLevel.INFO));
     List<SettingFault> faults = new ArrayList<>(reader.faults());
@@ -107,29 +108,6 @@ public final class SettingsReader {
     }
     String scheme = address.getScheme().toLowerCase(Locale.ROOT);
     return scheme + "://" + address.getRawAuthority().toLowerCase(Locale.ROOT);
-  }
-
-  private static ProviderSettings providers(VariableReader reader) {
-    return new ProviderSettings(
-        reader.flag("USE_REAL_ADAPTERS", true),
-        reader.choice("STT_PROVIDER", RecognizerChoice.MOONSHINE),
-        reader.choice("TTS_PROVIDER", SynthesizerChoice.MARYTTS),
-        reader.choice("HOST_PROVIDER", ModelChoice.AUTO),
-        reader.choice("GUEST_PROVIDER", ModelChoice.AUTO),
-        reader.read(
-            "GUEST_MODEL",
-            null,
-            "a model's name as the local server knows it, without spaces",
-            SettingsReader::model),
-        reader.url("LOCAL_LLAMA_ENDPOINT"),
-        reader.url("WHISPER_ENDPOINT"));
-  }
-
-  private static String model(String value) {
-    if (!MODEL.matcher(value).matches()) {
-      throw new IllegalArgumentException("is no model name");
-    }
-    return value;
   }
 
   private static FolderSettings folders(VariableReader reader, DefaultFolders folders) {

@@ -1,5 +1,6 @@
 package studio.basil.server.settings;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.settings.Variable.Source;
@@ -21,6 +23,7 @@ import studio.basil.server.settings.Variable.Source;
  * reads as its default, so that the reading goes on to the next fault. Not thread-safe.
  */
 final class VariableReader {
+  private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
   private static final String NOT_SET = "(not set)";
 
   private final Map<String, String> environment;
@@ -88,22 +91,56 @@ final class VariableReader {
     return !values.getOrDefault(name, "").isBlank();
   }
 
+  /** Tells of something that is wrong with a variable beside its own value. */
+  void fault(String name, String wrong, String allowed) {
+    faults.add(new SettingFault(name, wrong, allowed));
+  }
+
+  boolean hasFault(String name) {
+    return faults.stream().anyMatch(fault -> fault.variable().equals(name));
+  }
+
   int integer(String name, int fallback, int lowest, int highest) {
     return required(
         name,
         Integer.toString(fallback),
         "a whole number from " + lowest + " to " + highest,
-        value -> {
-          try {
-            int number = Integer.parseInt(value);
-            if (number < lowest || number > highest) {
-              throw new IllegalArgumentException("is out of range");
-            }
-            return number;
-          } catch (NumberFormatException notWhole) {
-            throw new IllegalArgumentException("is no whole number", notWhole);
-          }
-        });
+        value -> wholeNumber(value, lowest, highest));
+  }
+
+  static int wholeNumber(String value, int lowest, int highest) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number < lowest || number > highest) {
+        throw new IllegalArgumentException("is out of range");
+      }
+      return number;
+    } catch (NumberFormatException notWhole) {
+      throw new IllegalArgumentException("is no whole number", notWhole);
+    }
+  }
+
+  double decimal(String name, double fallback, double lowest, double highest) {
+    return required(
+        name,
+        Double.toString(fallback),
+        "a number from %s to %s".formatted(plain(lowest), plain(highest)),
+        value -> number(value, lowest, highest).doubleValue());
+  }
+
+  static BigDecimal number(String value, double lowest, double highest) {
+    if (!DECIMAL.matcher(value).matches()) {
+      throw new IllegalArgumentException("is no number");
+    }
+    BigDecimal number = new BigDecimal(value);
+    if (number.doubleValue() < lowest || number.doubleValue() > highest) {
+      throw new IllegalArgumentException("is out of range");
+    }
+    return number;
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   boolean flag(String name, boolean fallback) {
@@ -168,6 +205,24 @@ final class VariableReader {
             Path path = Path.of(value).toAbsolutePath().normalize();
             if (Files.exists(path) && !Files.isDirectory(path)) {
               throw new IllegalArgumentException("is a file, not a folder");
+            }
+            return path;
+          } catch (InvalidPathException malformed) {
+            throw new IllegalArgumentException("is no path", malformed);
+          }
+        });
+  }
+
+  Optional<Path> file(String name) {
+    return read(
+        name,
+        null,
+        "the path of a file",
+        value -> {
+          try {
+            Path path = Path.of(value).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(path)) {
+              throw new IllegalArgumentException("is no file");
             }
             return path;
           } catch (InvalidPathException malformed) {

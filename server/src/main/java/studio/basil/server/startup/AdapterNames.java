@@ -1,29 +1,24 @@
 package studio.basil.server.startup;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.settings.ProviderSettings;
 
-/** The providers by their short names. */
+/** The first provider of each chain, by its short name. */
 public record AdapterNames(boolean enabled, String stt, String tts, String host, String guest) {
 
   static AdapterNames of(ProviderSettings settings, @Nullable Providers loaded) {
     return loaded == null
         ? new AdapterNames(
             settings.realAdapters(),
-            label(settings.recognizer()),
-            label(settings.synthesizer()),
-            label(settings.host()),
-            label(settings.guest()))
+            settings.recognizers().getFirst().provider(),
+            settings.synthesizers().getFirst().provider(),
+            settings.host().members().getFirst().provider(),
+            settings.guest().members().getFirst().provider())
         : new AdapterNames(
             settings.realAdapters(),
-            loaded.recognizer().capabilities().provider(),
-            loaded.synthesizer().capabilities().provider(),
-            loaded.host().capabilities().provider(),
-            loaded.guest().capabilities().provider());
-  }
-
-  private static String label(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+            loaded.recognizer().front().capabilities().provider(),
+            loaded.synthesizer().front().capabilities().provider(),
+            loaded.host().front().capabilities().provider(),
+            loaded.guest().front().capabilities().provider());
   }
 }

@@ -1,19 +1,23 @@
 package studio.basil.server.startup;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import studio.basil.server.settings.ProviderSettings.ModelChoice;
+import studio.basil.server.settings.ModelChoice;
+import studio.basil.server.settings.ProviderSettings.ModelChain;
 import studio.basil.speech.LanguageModel;
+import studio.basil.speech.anthropic.AnthropicModel;
 import studio.basil.speech.openai.ChatCompletionsModel;
 import studio.basil.speech.openai.ChatCompletionsSettings;
 import studio.basil.speech.openai.LocalModelFinder;
 import studio.basil.speech.openai.LocalModelFinder.Found;
 import studio.basil.speech.scripted.ScriptedModel;
 
-/** Chooses the language model of a speaker. Blocks while it looks for a local server. */
+/** Loads the language models of a speaker. Blocks while it looks for a local server. */
 final class LanguageModels {
   private static final Logger LOG = LoggerFactory.getLogger(LanguageModels.class);
 
@@ -36,48 +40,51 @@ final class LanguageModels {
   }
 
   /**
-   * The model of a speaker.
+   * The members of a chain, in order. A local server that does not answer is left out if others can
+   * take its place.
    *
-   * @param variable the setting behind the choice, for messages
-   * @param model the model to take on a local server, if one is asked for
-   * @throws MissingPartException if a local server is insisted on and none answers
+   * @param variable the setting behind the chain, for messages
+   * @throws MissingPartException if nobody but a local server is chosen and none answers
    */
-  LanguageModel choose(String variable, ModelChoice choice, Optional<String> model)
-      throws MissingPartException {
-    return switch (choice) {
-      case SCRIPTED -> new ScriptedModel();
-      case LOCAL ->
-          local(model)
-              .orElseThrow(
-                  () ->
-                      new MissingPartException(
-                          "no language model server answers "
-                              + endpoint
-                                  .map(address -> "at LOCAL_LLAMA_ENDPOINT")
-                                  .orElse("on the ports of Ollama and llama.cpp")
-                              + "; start it, or set "
-                              + variable
-                              + "=auto, and start Basil again"));
-      case AUTO -> local(model).orElseGet(ScriptedModel::new);
-    };
+  List<LanguageModel> load(String variable, ModelChain chain) throws MissingPartException {
+    List<LanguageModel> models = new ArrayList<>();
+    for (ModelChoice choice : chain.members()) {
+      switch (choice) {
+        case ModelChoice.Anthropic(var settings) -> models.add(new AnthropicModel(settings));
+        case ModelChoice.ChatCompletions(var settings) ->
+            models.add(new ChatCompletionsModel(settings));
+        case ModelChoice.Scripted() -> models.add(new ScriptedModel());
+        case ModelChoice.Local(var wanted) -> {
+          Optional<Found> found = finder.apply(endpoint, wanted);
+          found.ifPresent(there -> models.add(local(there, wanted)));
+          if (found.isEmpty() && !chain.auto()) {
+            LOG.warn("{}: {}", variable, nobodyAnswers());
+          }
+        }
+      }
+    }
+    if (models.isEmpty()) {
+      throw new MissingPartException(
+          nobodyAnswers() + "; start it, or set " + variable + "=auto, and start Basil again");
+    }
+    return models;
   }
 
-  private Optional<LanguageModel> local(Optional<String> model) {
-    Optional<Found> found = finder.apply(endpoint, model);
-    found.ifPresent(
-        there ->
-            model
-                .filter(wanted -> !there.model().startsWith(wanted))
-                .ifPresent(
-                    wanted ->
-                        LOG.warn(
-                            "The local server has no model {}; {} is taken instead",
-                            wanted,
-                            there.model())));
-    return found.map(
-        there ->
-            new ChatCompletionsModel(
-                ChatCompletionsSettings.local(
-                    there.endpoint(), there.model(), there.contextTokens())));
+  private String nobodyAnswers() {
+    return "no language model server answers "
+        + endpoint
+            .map(address -> "at LOCAL_LLAMA_ENDPOINT")
+            .orElse("on the ports of Ollama and llama.cpp");
+  }
+
+  private static LanguageModel local(Found there, Optional<String> wanted) {
+    wanted
+        .filter(name -> !there.model().startsWith(name))
+        .ifPresent(
+            name ->
+                LOG.warn(
+                    "The local server has no model {}; {} is taken instead", name, there.model()));
+    return new ChatCompletionsModel(
+        ChatCompletionsSettings.local(there.endpoint(), there.model(), there.contextTokens()));
   }
 }

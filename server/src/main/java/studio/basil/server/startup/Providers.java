@@ -1,24 +1,37 @@
 package studio.basil.server.startup;
 
 import java.util.List;
+import java.util.Optional;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.SpeechRecognizer;
 import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.VoiceActivityDetector;
 
-/** Who recognises, speaks and thinks for all sessions. Owns its parts. */
+/**
+ * Who recognises, speaks and thinks for all sessions. Owns its parts.
+ *
+ * @param localRecognizer the recognizer in this process, of the chain or alone, if the chain has it
+ * @param thrifty speaks without cost; {@code synthesizer} itself where that does too
+ */
 record Providers(
-    SpeechRecognizer recognizer,
+    Chain<SpeechRecognizer> recognizer,
+    Optional<SpeechRecognizer> localRecognizer,
     VoiceActivityDetector voiceActivity,
-    SpeechSynthesizer synthesizer,
-    LanguageModel host,
-    LanguageModel guest)
+    Chain<SpeechSynthesizer> synthesizer,
+    Chain<SpeechSynthesizer> thrifty,
+    Chain<LanguageModel> host,
+    Chain<LanguageModel> guest)
     implements AutoCloseable {
 
   @Override
   public void close() {
     List.<Runnable>of(
-            host::close, guest::close, synthesizer::close, recognizer::close, voiceActivity::close)
+            host.front()::close,
+            guest.front()::close,
+            synthesizer.front()::close,
+            thrifty.front()::close,
+            recognizer.front()::close,
+            voiceActivity::close)
         .forEach(Runnable::run);
   }
 }

@@ -9,19 +9,23 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.basil.conversation.briefing.BriefingLibrary;
 import studio.basil.conversation.budget.PriceTable;
 import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.recording.EpisodeRecovery;
 import studio.basil.conversation.recording.RecoveredEpisode;
 import studio.basil.conversation.session.LiveStudio;
-import studio.basil.conversation.session.SessionProfile;
 import studio.basil.conversation.session.StudioParts;
+import studio.basil.conversation.yaml.YamlFault;
+import studio.basil.conversation.yaml.YamlFaultsException;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.speech.onnx.InferencePool;
@@ -33,9 +37,9 @@ import studio.basil.speech.onnx.InferencePool;
 public final class StudioStarter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StudioStarter.class);
 
-  /** Voices of MaryTTS, easy to tell apart: a man, a bright voice, and the model's own. */
+  /** Speakers by the voices of all chains, which have the same names. */
   private static final Map<String, String> VOICES =
-      Map.of("claude", "marcus", "guest", "juno", "you", "clara");
+      Chains.VOICES.stream().collect(Collectors.toMap(voice -> voice, voice -> voice));
 
   private static final int ID_BYTES = 8;
   private static final int LOADING_PATIENCE_SECONDS = 20;
@@ -47,6 +51,7 @@ public final class StudioStarter implements AutoCloseable {
   private final StudioGate gate = new StudioGate(readiness);
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
+  private volatile List<String> warnings = List.of();
   private volatile CompletableFuture<?> started = CompletableFuture.allOf();
 
   /** Prepares to start; nothing is loaded yet. */
@@ -60,9 +65,14 @@ public final class StudioStarter implements AutoCloseable {
     return gate;
   }
 
-  /** What stands behind each part now: the provider in use, or the setting while it loads. */
-  public AdapterNames adapters() {
-    return AdapterNames.of(settings.providers(), providers.get());
+  /** How the providers are now. */
+  public StudioHealth health() {
+    return StudioHealth.of(settings.providers(), providers.get());
+  }
+
+  /** What is not as it should be, but keeps nobody from holding a session. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Begins to load everything; returns at once. */
@@ -71,13 +81,14 @@ public final class StudioStarter implements AutoCloseable {
     ProviderLoader loader = new ProviderLoader(readiness);
     CompletableFuture<Providers> loading = loader.load(settings, pool);
     CompletableFuture<Void> recovery = loader.load("recording folder", this::prepareRecordings);
+    CompletableFuture<Prices> prices = loader.load("prices", this::prices);
+    CompletableFuture<Void> briefings = loader.load("briefings", this::checkBriefings);
     started =
-        loading
-            .thenCombine(recovery, (loaded, _) -> loaded)
+        CompletableFuture.allOf(loading, recovery, prices, briefings)
             .whenComplete(
-                (loaded, failure) -> {
+                (_, failure) -> {
                   if (failure == null) {
-                    ready(loaded);
+                    ready(loading.join(), prices.join());
                     LOG.info("Ready after {} ms", (System.nanoTime() - start) / 1_000_000);
                   } else {
                     LOG.error(
@@ -86,30 +97,44 @@ public final class StudioStarter implements AutoCloseable {
                 });
   }
 
-  private void ready(Providers loaded) {
+  private void ready(Providers loaded, Prices prices) {
     providers.set(loaded);
     FolderSettings folders = settings.folders();
     StudioParts parts =
         new StudioParts(
-            loaded.recognizer(),
+            loaded.recognizer().front(),
             loaded.voiceActivity(),
-            loaded.synthesizer(),
-            loaded.synthesizer(),
-            loaded.host(),
-            loaded.guest(),
+            loaded.synthesizer().front(),
+            loaded.thrifty().front(),
+            loaded.host().front(),
+            loaded.guest().front(),
             VOICES,
-            new Prices(PriceTable.standard()),
-            SessionProfile.standard(),
+            prices,
+            settings.sessions(),
             folders.recordings(),
             folders.briefings());
     gate.open(new LiveStudio(parts, clock, this::newId));
-    new WarmUp(loaded, VOICES.values()).start();
+    new WarmUp(loaded, Chains.VOICES).start();
   }
 
   private String newId() {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  private Prices prices() throws YamlFaultsException {
+    PriceTable standard = PriceTable.standard();
+    Optional<Path> own = settings.pricesFile();
+    return new Prices(own.isPresent() ? standard.with(own.get()) : standard);
+  }
+
+  private @Nullable Void checkBriefings() {
+    warnings =
+        new BriefingLibrary(settings.folders().briefings())
+            .check().faults().stream().map(YamlFault::toString).toList();
+    warnings.forEach(LOG::warn);
+    return null;
   }
 
   private @Nullable Void prepareRecordings() throws IOException {

@@ -21,9 +21,9 @@ import studio.basil.speech.SynthesisEvent;
 import studio.basil.speech.SynthesisRequest;
 
 /**
- * Lets every local provider work once, so that the first person does not wait for what the JVM and
- * the models do only the first time. A provider that fails here fails in a session too, and is told
- * there.
+ * Lets every provider in this process work once, so that the first person does not wait for what
+ * the JVM and the models do only the first time. Nobody elsewhere is asked, so that it costs
+ * nothing. A provider that fails here fails in a session too, and is told there.
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -47,13 +47,14 @@ final class WarmUp {
   private void run() {
     long start = System.nanoTime();
     try {
-      warm(providers.host());
-      warm(providers.guest());
+      warm(providers.host().front());
+      warm(providers.guest().front());
       List<AudioClip> spoken = new ArrayList<>();
       for (String voice : voices) {
-        spoken = warm(providers.synthesizer(), voice);
+        spoken = warm(providers.thrifty().front(), voice);
       }
-      warm(providers.recognizer(), spoken);
+      List<AudioClip> speech = spoken;
+      providers.localRecognizer().ifPresent(recognizer -> warm(recognizer, speech));
       LOG.debug("Warm after {} ms", (System.nanoTime() - start) / 1_000_000);
     } catch (RuntimeException e) {
       LOG.debug("The warm-up did not get to its end", e);

@@ -19,9 +19,31 @@ class ConfigurationIT {
       assertThat(server.process().exitCode()).isEqualTo(78);
       assertThat(String.join("\n", server.process().lines()))
           .contains("PORT: \"x\" is no whole number. Allowed: a whole number from 0 to 65535.")
-          .contains("TTS_PROVIDER: \"elevenlabs\" is not available. Allowed: marytts.")
+          .contains("TTS_PROVIDER: \"elevenlabs\" is not available. Allowed: auto, or with commas")
           .contains("LOG_LEVEL: \"loud\" is not available.")
           .contains("BASIL_PROT: there is no such setting; did you mean PORT?");
+    }
+  }
+
+  @Test
+  void missingKey_isToldByItsVariableAndEndsWith78() throws Exception {
+    try (ServerProcess server = ServerProcess.launch(folder, Map.of("STT_PROVIDER", "deepgram"))) {
+      assertThat(server.process().exitCode()).isEqualTo(78);
+      assertThat(String.join("\n", server.process().lines()))
+          .contains("DEEPGRAM_API_KEY: is not set, but STT_PROVIDER names deepgram.");
+    }
+  }
+
+  @Test
+  void brokenBriefing_isAWarningOfAServerThatIsReady() throws Exception {
+    Path briefing = Files.createDirectory(folder.resolve("briefings")).resolve("bees.md");
+    Files.writeString(briefing, "---\ntitle: Bees\nhoney: much\n---\nBees.\n");
+    try (ServerProcess server = ServerProcess.launch(folder, Map.of())) {
+      server.awaitReady();
+      assertThat(server.get("/ready").statusCode()).isEqualTo(200);
+      assertThat(server.get("/ready").body())
+          .startsWith("{\"status\":\"ready\",\"warnings\":[")
+          .contains("bees.md:3: honey");
     }
   }
 

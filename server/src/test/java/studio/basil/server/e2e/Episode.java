@@ -59,13 +59,22 @@ final class Episode {
 
   /** The types in the event log, each line checked. */
   List<String> eventTypes() throws IOException {
-    List<String> types = new ArrayList<>();
+    return events().stream().map(event -> event.path("type").asText()).toList();
+  }
+
+  /** The event log, each line checked. */
+  List<JsonNode> events() throws IOException {
+    List<JsonNode> events = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("events.jsonl"))) {
       JsonNode event = JSON.readTree(line);
       assertThat(event.path("timestamp").asLong()).as(line).isPositive();
       assertThat(event.path("sessionId").asText()).as(line).isNotEmpty();
-      types.add(event.path("type").asText());
+      events.add(event);
     }
-    return types;
+    return events;
+  }
+
+  static List<JsonNode> ofType(List<JsonNode> events, String type) {
+    return events.stream().filter(event -> event.path("type").asText().equals(type)).toList();
   }
 }

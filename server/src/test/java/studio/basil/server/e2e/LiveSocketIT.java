@@ -133,7 +133,14 @@ class LiveSocketIT {
         .matches(
             "\\{\"status\":\"ok\",\"timestamp\":\"[-0-9T:.]+Z\",\"version\":\"[^\"]+\","
                 + "\"adapters\":\\{\"enabled\":true,\"stt\":\"moonshine\",\"tts\":\"marytts\","
-                + "\"host\":\"scripted\",\"guest\":\"scripted\"}}");
+                + "\"host\":\"scripted\",\"guest\":\"scripted\"},"
+                + "\"providers\":\\{\"stt\":\\[\\{\"provider\":\"moonshine\",\"circuit\":\"closed\"}],"
+                + "\"tts\":\\[\\{\"provider\":\"marytts\",\"circuit\":\"closed\"}],"
+                + "\"host\":\\[\\{\"provider\":\"scripted\",\"circuit\":\"closed\"}],"
+                + "\"guest\":\\[\\{\"provider\":\"scripted\",\"circuit\":\"closed\"}]},"
+                + "\"caches\":\\{\"tts\":"
+                + "\\{\"hits\":\\d+,\"misses\":\\d+,\"stored\":\\d+,\"saved\":\\d+},"
+                + "\"host\":\\{.*},\"guest\":\\{.*}}}");
     assertThat(server.get("/ready").body()).isEqualTo("{\"status\":\"ready\"}");
   }
 

@@ -34,9 +34,14 @@ class BannerTest {
   }
 
   @Test
-  void lines_withAWhisperEndpoint_sayThatItIsNotUsed() throws SettingsException {
-    assertThat(banner(Map.of("WHISPER_ENDPOINT", "http://localhost:8000")))
-        .anyMatch(line -> line.startsWith("WHISPER_ENDPOINT is not used yet"));
+  void lines_withKeys_maskThemAndTellWhoIsChosen() throws SettingsException {
+    assertThat(banner(Map.of("ANTHROPIC_API_KEY", "sk-hunter2", "DEEPGRAM_API_KEY", "dg-hunter2")))
+        .anyMatch(line -> line.matches(" {2}ANTHROPIC_API_KEY +\\*{4} {2}\\[environment]"))
+        .contains(
+            "Speech to text: deepgram, then moonshine",
+            "Text to speech: deepgram, then marytts",
+            "Host: anthropic, then local, then scripted")
+        .noneMatch(line -> line.contains("hunter2"));
   }
 
   @Test

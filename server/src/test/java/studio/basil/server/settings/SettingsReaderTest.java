@@ -3,9 +3,9 @@ package studio.basil.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import studio.basil.server.settings.ProviderSettings.ModelChoice;
-import studio.basil.server.settings.ProviderSettings.RecognizerChoice;
-import studio.basil.server.settings.ProviderSettings.SynthesizerChoice;
+import studio.basil.conversation.session.SessionProfile;
+import studio.basil.server.settings.ProviderSettings.ModelChain;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
 
 class SettingsReaderTest {
   private static final Path WORKING = Path.of("/somewhere").toAbsolutePath();
   private static final Path HOME = Path.of("/basil").toAbsolutePath();
+
+  private static final SynthesizerChoice.MaryTts MARYTTS =
+      new SynthesizerChoice.MaryTts(new SynthesizerChoice.Voices("marcus", "juno", "clara"));
+  private static final List<ModelChoice> LOCAL_MODELS =
+      List.of(new ModelChoice.Local(Optional.empty()), new ModelChoice.Scripted());
 
   @TempDir Path temporary;
 
@@ -48,13 +52,15 @@ class SettingsReaderTest {
                 new NetworkSettings("127.0.0.1", 4000, List.of()),
                 new ProviderSettings(
                     true,
-                    RecognizerChoice.MOONSHINE,
-                    SynthesizerChoice.MARYTTS,
-                    ModelChoice.AUTO,
-                    ModelChoice.AUTO,
-                    Optional.empty(),
-                    Optional.empty(),
+                    List.of(new RecognizerChoice.Moonshine()),
+                    List.of(MARYTTS),
+                    MARYTTS,
+                    new ModelChain(true, LOCAL_MODELS),
+                    new ModelChain(true, LOCAL_MODELS),
                     Optional.empty()),
+                SessionProfile.standard(),
+                new CacheSettings(Duration.ofHours(1), Duration.ofHours(24), 32_000_000),
+                Optional.empty(),
                 new FolderSettings(
                     WORKING.resolve("recordings"),
                     WORKING.resolve("briefings"),
@@ -64,45 +70,25 @@ class SettingsReaderTest {
   }
 
   @Test
-  void read_withEveryVariable_takesEach() throws SettingsException {
-    Map<String, String> environment =
-        Map.ofEntries(
-            Map.entry("PORT", "8080"),
-            Map.entry("HOST", "0.0.0.0"),
-            Map.entry("CORS_ORIGIN", "https://Example.org, http://localhost:5173/"),
-            Map.entry("USE_REAL_ADAPTERS", "FALSE"),
-            Map.entry("STT_PROVIDER", "Moonshine"),
-            Map.entry("TTS_PROVIDER", "marytts"),
-            Map.entry("HOST_PROVIDER", "local"),
-            Map.entry("GUEST_PROVIDER", "scripted"),
-            Map.entry("GUEST_MODEL", "llama3.2:3b"),
-            Map.entry("LOCAL_LLAMA_ENDPOINT", "http://localhost:11434"),
-            Map.entry("WHISPER_ENDPOINT", "https://whisper.example.org/v1"),
-            Map.entry("RECORDING_DIR", "/r"),
-            Map.entry("BRIEFINGS_DIR", "/b"),
-            Map.entry("DATA_DIR", "/d"),
-            Map.entry("BASIL_MODELS_DIR", "/m"),
-            Map.entry("LOG_LEVEL", "debug"));
-    assertThat(read(environment))
+  void read_ofAddressesAndFolders_takesEach() throws SettingsException {
+    Settings settings =
+        read(
+            Map.ofEntries(
+                Map.entry("PORT", "8080"),
+                Map.entry("HOST", "0.0.0.0"),
+                Map.entry("CORS_ORIGIN", "https://Example.org, http://localhost:5173/"),
+                Map.entry("RECORDING_DIR", "/r"),
+                Map.entry("BRIEFINGS_DIR", "/b"),
+                Map.entry("DATA_DIR", "/d"),
+                Map.entry("BASIL_MODELS_DIR", "/m"),
+                Map.entry("LOG_LEVEL", "debug")));
+    assertThat(settings.network())
         .isEqualTo(
-            new Settings(
-                new NetworkSettings(
-                    "0.0.0.0", 8080, List.of("https://example.org", "http://localhost:5173")),
-                new ProviderSettings(
-                    false,
-                    RecognizerChoice.MOONSHINE,
-                    SynthesizerChoice.MARYTTS,
-                    ModelChoice.LOCAL,
-                    ModelChoice.SCRIPTED,
-                    Optional.of("llama3.2:3b"),
-                    Optional.of(URI.create("http://localhost:11434")),
-                    Optional.of(URI.create("https://whisper.example.org/v1"))),
-                new FolderSettings(Path.of("/r"), Path.of("/b"), Path.of("/d"), Path.of("/m")),
-                LogLevel.DEBUG));
-    assertThat(readAll(environment, Map.of()).inForce())
-        .as("this test knows every variable")
-        .extracting(Variable::name)
-        .containsExactlyInAnyOrderElementsOf(environment.keySet());
+            new NetworkSettings(
+                "0.0.0.0", 8080, List.of("https://example.org", "http://localhost:5173")));
+    assertThat(settings.folders())
+        .isEqualTo(new FolderSettings(Path.of("/r"), Path.of("/b"), Path.of("/d"), Path.of("/m")));
+    assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
   }
 
   @Test
@@ -130,12 +116,12 @@ class SettingsReaderTest {
                 Map.of(
                     "PORT", "many",
                     "LOG_LEVEL", "loud",
-                    "STT_PROVIDER", "deepgram",
+                    "STT_PROVIDER", "ears",
                     "LOCAL_LLAMA_ENDPOINT", "localhost:11434",
                     "BASIL_MODEL_DIR", "/m")))
         .extracting(SettingFault::variable)
         .containsExactly(
-            "PORT", "STT_PROVIDER", "LOCAL_LLAMA_ENDPOINT", "LOG_LEVEL", "BASIL_MODEL_DIR");
+            "PORT", "LOCAL_LLAMA_ENDPOINT", "STT_PROVIDER", "LOG_LEVEL", "BASIL_MODEL_DIR");
   }
 
   @ParameterizedTest
@@ -151,11 +137,31 @@ class SettingsReaderTest {
         "CORS_ORIGIN|https://example.org,,|origins such as",
         "CORS_ORIGIN|ftp://example.org|origins such as",
         "USE_REAL_ADAPTERS|yes|true or false",
-        "STT_PROVIDER|whisper|moonshine",
-        "TTS_PROVIDER|elevenlabs|marytts",
-        "HOST_PROVIDER|anthropic|auto, local, scripted",
-        "GUEST_PROVIDER|openai|auto, local, scripted",
-        "GUEST_MODEL|two words|a model's name",
+        "STT_PROVIDER|marytts|assemblyai, deepgram, google, moonshine, openai, whisper",
+        "TTS_PROVIDER|elevenlabs|deepgram, google, marytts, openai, piper",
+        "HOST_PROVIDER|claude|anthropic, groq, local, openai, scripted, together",
+        "GUEST_PROVIDER|local,auto|auto, or with commas between",
+        "GUEST_PROVIDER|local,local|auto, or with commas between",
+        "GUEST_PROVIDER|local,|auto, or with commas between",
+        "GUEST_MODEL|two words|a name without spaces",
+        "GUEST_MODEL|one,two|a name without spaces",
+        "HOST_VOICE|marytts:marcus,marytts:juno|a name without spaces",
+        "ANTHROPIC_ENDPOINT|api.anthropic.com|a web address",
+        "ANTHROPIC_API_KEY|with spaces|a key as the provider gives it",
+        "GOOGLE_APPLICATION_CREDENTIALS|/no/such/file|the path of a file",
+        "LOOK_AHEAD|maybe|true or false",
+        "HOST_TEMPERATURE|2.1|a number from 0 to 2",
+        "GUEST_TEMPERATURE|warm|a number from 0 to 2",
+        "MAX_TOKENS|0|a whole number from 20 to 4000",
+        "ENDPOINT_MIN_MS|10|a whole number from 200 to 3000",
+        "BARGE_IN_MS|2000|a whole number from 100 to 1500",
+        "SESSION_BUDGET_USD|0|dollars from 0.01 to 10000, such as 2.50, or unlimited",
+        "SESSION_BUDGET_USD|-1|dollars from 0.01",
+        "SESSION_TIME_MINUTES|0.5|whole minutes from 1 to 1440, or unlimited",
+        "SESSION_IDLE_MINUTES|0|a whole number from 1 to 240",
+        "PRICES_FILE|/no/such/file|the path of a file",
+        "LLM_CACHE_HOURS|-1|a whole number from 0 to 720",
+        "CACHE_MEGABYTES|0|a whole number from 1 to 16384",
         "LOCAL_LLAMA_ENDPOINT|file:///etc|a web address",
         "WHISPER_ENDPOINT|http://|a web address",
         "LOG_LEVEL|verbose|error, warn, info, debug, trace",
@@ -202,7 +208,14 @@ class SettingsReaderTest {
 
   @Test
   void read_ofNamesOfOtherPrograms_leavesThemAlone() throws SettingsException {
-    assertThat(read(Map.of("PATH", "/bin", "ANTHROPIC_API_KEY", "x"))).isEqualTo(read(Map.of()));
+    assertThat(read(Map.of("PATH", "/bin", "AWS_SECRET_KEY", "x"))).isEqualTo(read(Map.of()));
+  }
+
+  @Test
+  void faults_ofAKey_doNotTellIt() {
+    assertThat(faults(Map.of("OPENAI_API_KEY", "sk-hunter2 with spaces")))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.toString()).doesNotContain("hunter2"));
   }
 
   @Test

@@ -15,15 +15,13 @@ import studio.basil.speech.ServedBy;
 import studio.basil.speech.TokenUsage;
 
 /**
- * A language model whose whole answers are kept for an hour. A hit comes in the pieces in which the
+ * A language model whose whole answers are kept for a time. A hit comes in the pieces in which the
  * answer first came and uses no tokens.
  *
  * <p>Over a chain only answers of the first member are kept: those of a stand-in are not what was
  * asked for.
  */
 public final class CachingModel implements LanguageModel {
-  private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
-
   private final LanguageModel model;
   private final CacheRule rule;
   private final Shelf shelf;
@@ -33,15 +31,21 @@ public final class CachingModel implements LanguageModel {
    *
    * @param model becomes the decorator's, which closes it
    * @param cache stays the caller's
+   * @param timeToLive how long an answer is kept, positive
    */
-  public CachingModel(LanguageModel model, SpeechCache cache, CacheRule rule) {
-    this(model, cache, rule, Shelf::onVirtualThread);
+  public CachingModel(LanguageModel model, SpeechCache cache, Duration timeToLive, CacheRule rule) {
+    this(model, cache, timeToLive, rule, Shelf::onVirtualThread);
   }
 
-  CachingModel(LanguageModel model, SpeechCache cache, CacheRule rule, Executor executor) {
+  CachingModel(
+      LanguageModel model,
+      SpeechCache cache,
+      Duration timeToLive,
+      CacheRule rule,
+      Executor executor) {
     this.model = model;
     this.rule = rule;
-    this.shelf = new Shelf(cache, TIME_TO_LIVE, executor);
+    this.shelf = new Shelf(cache, timeToLive, executor);
   }
 
   @Override
@@ -60,6 +64,12 @@ public final class CachingModel implements LanguageModel {
       return model.generate(request, listener);
     }
     return CachedRequest.begin(new Answer(request), shelf, listener);
+  }
+
+  /** Gets the model ready; the cache has no part in it. */
+  @Override
+  public void warmUp() {
+    model.warmUp();
   }
 
   @Override

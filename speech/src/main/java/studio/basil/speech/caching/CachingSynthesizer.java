@@ -15,14 +15,12 @@ import studio.basil.speech.SynthesisRequest;
 import studio.basil.speech.SynthesizerCapabilities;
 
 /**
- * A synthesizer whose whole spoken texts are kept for a day, as 16-bit samples. A hit comes in
+ * A synthesizer whose whole spoken texts are kept for a time, as 16-bit samples. A hit comes in
  * pieces of a fifth of a second, with no characters billed.
  *
  * <p>Over a chain only audio of the first member is kept: a stand-in has another voice.
  */
 public final class CachingSynthesizer implements SpeechSynthesizer {
-  private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
-
   private final SpeechSynthesizer synthesizer;
   private final Shelf shelf;
 
@@ -31,14 +29,16 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
    *
    * @param synthesizer becomes the decorator's, which closes it
    * @param cache stays the caller's
+   * @param timeToLive how long a spoken text is kept, positive
    */
-  public CachingSynthesizer(SpeechSynthesizer synthesizer, SpeechCache cache) {
-    this(synthesizer, cache, Shelf::onVirtualThread);
+  public CachingSynthesizer(SpeechSynthesizer synthesizer, SpeechCache cache, Duration timeToLive) {
+    this(synthesizer, cache, timeToLive, Shelf::onVirtualThread);
   }
 
-  CachingSynthesizer(SpeechSynthesizer synthesizer, SpeechCache cache, Executor executor) {
+  CachingSynthesizer(
+      SpeechSynthesizer synthesizer, SpeechCache cache, Duration timeToLive, Executor executor) {
     this.synthesizer = synthesizer;
-    this.shelf = new Shelf(cache, TIME_TO_LIVE, executor);
+    this.shelf = new Shelf(cache, timeToLive, executor);
   }
 
   @Override

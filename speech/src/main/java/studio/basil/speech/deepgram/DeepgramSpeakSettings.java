@@ -27,6 +27,11 @@ public record DeepgramSpeakSettings(
     return new DeepgramSpeakSettings(ENDPOINT, apiKey, AuraVoices.ENGLISH, ProviderTimeouts.LIVE);
   }
 
+  /** The family of the voices, as events and prices know it. */
+  public String model() {
+    return AuraVoices.MODEL;
+  }
+
   /** The same on another server. */
   public DeepgramSpeakSettings withEndpoint(URI other) {
     return new DeepgramSpeakSettings(other, apiKey, voices, timeouts);

@@ -89,6 +89,15 @@ public record GoogleSettings(
         ProviderTimeouts.LIVE);
   }
 
+  /**
+   * Reads a key file as the adapters will, and asks nobody.
+   *
+   * @throws IllegalArgumentException if it can't be used; the message says why and what to do
+   */
+  public static void checkCredentials(Path file) {
+    ServiceAccount.read(file);
+  }
+
   boolean encrypted() {
     return "https".equals(endpoint.getScheme());
   }

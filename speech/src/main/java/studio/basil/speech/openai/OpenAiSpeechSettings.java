@@ -13,7 +13,11 @@ import studio.basil.speech.adapter.ProviderTimeouts;
  */
 public record OpenAiSpeechSettings(
     URI endpoint, String apiKey, String model, ProviderTimeouts timeouts) {
-  private static final URI OPENAI = URI.create("https://api.openai.com/v1");
+  /** OpenAI's own address. */
+  public static final URI OPENAI = URI.create("https://api.openai.com/v1");
+
+  /** The model for conversations. */
+  public static final String MODEL = "gpt-4o-mini-tts";
 
   /** The voices of all models. */
   private static final List<String> COMMON =
@@ -38,7 +42,7 @@ public record OpenAiSpeechSettings(
 
   /** OpenAI itself with the model for conversations. */
   public static OpenAiSpeechSettings of(String apiKey) {
-    return new OpenAiSpeechSettings(OPENAI, apiKey, "gpt-4o-mini-tts", ProviderTimeouts.LIVE);
+    return new OpenAiSpeechSettings(OPENAI, apiKey, MODEL, ProviderTimeouts.LIVE);
   }
 
   /** Tells everything but the key. */

@@ -40,6 +40,17 @@ public final class PiperSynthesizer implements SpeechSynthesizer {
             engine.streaming());
   }
 
+  /** Whether the library, which is an optional dependency, is on the class path. */
+  public static boolean hasLibrary() {
+    try {
+      Class.forName(
+          "io.github.givimad.piperjni.PiperJNI", false, PiperSynthesizer.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    }
+  }
+
   /**
    * Loads a voice into this process and lets it say a word, which takes about a second.
    *

@@ -52,6 +52,12 @@ public final class ResilientModel implements LanguageModel {
     return Pursuit.begin(new Generation(request), providers, listener);
   }
 
+  /** Gets all its members ready, since any of them may have to answer. */
+  @Override
+  public void warmUp() {
+    members.forEach(LanguageModel::warmUp);
+  }
+
   @Override
   public void close() {
     Providers.close(members);

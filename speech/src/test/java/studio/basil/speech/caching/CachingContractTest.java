@@ -1,5 +1,6 @@
 package studio.basil.speech.caching;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelContract;
@@ -14,7 +15,11 @@ class CachingContractTest {
   @Nested
   class OfAModel extends LanguageModelContract {
     private final LanguageModel model =
-        new CachingModel(new ScriptedModel(), new CaffeineCache(1_000_000), CacheRule.ALWAYS);
+        new CachingModel(
+            new ScriptedModel(),
+            new CaffeineCache(1_000_000),
+            Duration.ofHours(1),
+            CacheRule.ALWAYS);
 
     @Override
     protected LanguageModel model() {
@@ -26,7 +31,9 @@ class CachingContractTest {
   class OfASynthesizer extends SpeechSynthesizerContract {
     private final SpeechSynthesizer synthesizer =
         new CachingSynthesizer(
-            new ToneSynthesizer("hum", 24_000, "low", "high"), new CaffeineCache(10_000_000));
+            new ToneSynthesizer("hum", 24_000, "low", "high"),
+            new CaffeineCache(10_000_000),
+            Duration.ofHours(1));
 
     @Override
     protected SpeechSynthesizer synthesizer() {

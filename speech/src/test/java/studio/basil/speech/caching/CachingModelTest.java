@@ -50,7 +50,7 @@ class CachingModelTest {
   }
 
   private CachingModel caching(SpeechCache in, CacheRule rule) {
-    return new CachingModel(acme, in, rule, later);
+    return new CachingModel(acme, in, Duration.ofHours(1), rule, later);
   }
 
   private List<GenerationEvent> generate(CachingModel model, ChatRequest request) {
@@ -71,7 +71,7 @@ class CachingModelTest {
   }
 
   @Test
-  void generate_anAnswer_isKeptForAnHour() {
+  void generate_anAnswer_isKeptForItsTime() {
     generate(caching(cache, CacheRule.ALWAYS), request("a", 1));
 
     assertThat(cache.times.values()).containsExactly(Duration.ofHours(1));
@@ -204,6 +204,14 @@ class CachingModelTest {
   }
 
   @Test
+  void warmUp_getsTheModelReadyAndKeepsNothing() {
+    caching(cache, CacheRule.ALWAYS).warmUp();
+
+    assertThat(acme.warm).isTrue();
+    assertThat(cache.times).isEmpty();
+  }
+
+  @Test
   void close_closesTheModel() {
     caching(cache, CacheRule.ALWAYS).close();
 
@@ -217,6 +225,12 @@ class CachingModelTest {
     private boolean closed;
     private int calls;
     private int cancels;
+    private boolean warm;
+
+    @Override
+    public void warmUp() {
+      warm = true;
+    }
 
     @Override
     public LanguageModelCapabilities capabilities() {

@@ -33,7 +33,8 @@ class CachingSynthesizerTest {
   private final MapCache cache = new MapCache();
   private final Later later = new Later();
   private final AcmeVoice acme = new AcmeVoice();
-  private final CachingSynthesizer caching = new CachingSynthesizer(acme, cache, later);
+  private final CachingSynthesizer caching =
+      new CachingSynthesizer(acme, cache, Duration.ofHours(24), later);
   private final List<SynthesisEvent> events = new ArrayList<>();
 
   private static Audio audio(float[] samples) {
@@ -73,7 +74,7 @@ class CachingSynthesizerTest {
   }
 
   @Test
-  void synthesize_anyText_isKeptForADayInTwoBytesASample() {
+  void synthesize_anyText_isKeptForItsTimeInTwoBytesASample() {
     speak();
 
     assertThat(cache.times.values()).containsExactly(Duration.ofHours(24));

@@ -15,6 +15,7 @@ final class FakeModel implements LanguageModel {
   private final String provider;
   private final BiFunction<ChatRequest, Consumer<GenerationEvent>, Cancellable> generate;
   private boolean closed;
+  private int warmUps;
 
   FakeModel(
       String provider, BiFunction<ChatRequest, Consumer<GenerationEvent>, Cancellable> generate) {
@@ -40,6 +41,15 @@ final class FakeModel implements LanguageModel {
   @Override
   public Cancellable generate(ChatRequest request, Consumer<GenerationEvent> listener) {
     return generate.apply(request, listener);
+  }
+
+  @Override
+  public void warmUp() {
+    warmUps++;
+  }
+
+  int warmUps() {
+    return warmUps;
   }
 
   @Override

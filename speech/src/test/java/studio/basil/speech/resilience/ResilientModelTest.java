@@ -127,4 +127,13 @@ class ResilientModelTest extends ModelChainScene {
     assertThat(((Switched) events.getFirst()).rerouted().failure().message())
         .contains("the model is closed");
   }
+
+  @Test
+  void warmUp_getsEveryMemberReadyAndAsksNobody() {
+    both().warmUp();
+
+    assertThat(firstModel.warmUps()).isEqualTo(1);
+    assertThat(secondModel.warmUps()).isEqualTo(1);
+    assertThat(first.calls()).isEmpty();
+  }
 }

@@ -1,0 +1,23 @@
+package studio.basil.server.settings;
+
+import java.time.Duration;
+
+/**
+ * How long results are kept for those who ask the same again.
+ *
+ * @param answers of language models; zero keeps none
+ * @param speech of synthesizers; zero keeps none
+ * @param bytes for both together
+ */
+public record CacheSettings(Duration answers, Duration speech, long bytes) {
+  private static final int LONGEST_HOURS = 24 * 30;
+  private static final int LARGEST_MEGABYTES = 16_384;
+  private static final long MEGABYTE = 1_000_000;
+
+  static CacheSettings read(VariableReader reader) {
+    return new CacheSettings(
+        Duration.ofHours(reader.integer("LLM_CACHE_HOURS", 1, 0, LONGEST_HOURS)),
+        Duration.ofHours(reader.integer("TTS_CACHE_HOURS", 24, 0, LONGEST_HOURS)),
+        reader.integer("CACHE_MEGABYTES", 32, 1, LARGEST_MEGABYTES) * MEGABYTE);
+  }
+}
