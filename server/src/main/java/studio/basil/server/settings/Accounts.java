@@ -42,7 +42,11 @@ record Accounts(
             .ifPresent(key -> keys.put(provider, key));
       }
     }
-    Optional<Path> credentials = reader.file("GOOGLE_APPLICATION_CREDENTIALS");
+    Optional<Path> credentials = reader.read(
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            null,
+            "the path of a service account's JSON key file",
+            Path::of);
     Optional<String> project =
         reader.read("GOOGLE_CLOUD_PROJECT", null, "the id of a project", Function.identity());
     for (Provider provider : Provider.REMOTE) {
@@ -79,6 +83,11 @@ record Accounts(
       case GOOGLE -> googleCredentials.isPresent() || googleProxy().isPresent();
       case ANTHROPIC, ASSEMBLYAI, DEEPGRAM, GROQ, OPENAI, TOGETHER -> keys.containsKey(provider);
     };
+  }
+
+  /** Whether nobody says in whose name Google is to recognise. */
+  boolean lackGoogleProject() {
+    return googleCredentials.isEmpty() && googleProject.isEmpty();
   }
 
   /** Whether Piper's voice has neither a program nor a library that could speak with it. */

@@ -23,6 +23,7 @@ import studio.basil.speech.google.GoogleSettings;
 
 /** Reads who recognises, speaks and thinks, and checks that each has what it needs. */
 final class ChainReader {
+  private static final String RECOGNITION = "STT_PROVIDER";
   private static final List<Provider> RECOGNIZERS =
       List.of(DEEPGRAM, ASSEMBLYAI, GOOGLE, OPENAI, WHISPER, MOONSHINE);
   private static final List<Provider> SYNTHESIZERS =
@@ -50,10 +51,10 @@ final class ChainReader {
   }
 
   private ProviderSettings read() {
-    Chain recognizers = chain("STT_PROVIDER", RECOGNIZERS);
-    Chain synthesizers = chain("TTS_PROVIDER", SYNTHESIZERS);
-    Chain hosts = chain("HOST_PROVIDER", HOSTS);
-    Chain guests = chain("GUEST_PROVIDER", GUESTS);
+    NamedChain recognizers = chain(RECOGNITION, RECOGNIZERS);
+    NamedChain synthesizers = chain("TTS_PROVIDER", SYNTHESIZERS);
+    NamedChain hosts = chain("HOST_PROVIDER", HOSTS);
+    NamedChain guests = chain("GUEST_PROVIDER", GUESTS);
     MemberReader members = new MemberReader(reader, accounts, RECOGNIZERS, SYNTHESIZERS, HOSTS);
     reportWhatIsMissing(List.of(recognizers, synthesizers, hosts, guests));
     return new ProviderSettings(
@@ -66,19 +67,19 @@ final class ChainReader {
         accounts.llama());
   }
 
-  private Chain chain(String variable, List<Provider> preference) {
-    return Chain.read(reader, variable, preference, accounts, realAdapters);
+  private NamedChain chain(String variable, List<Provider> preference) {
+    return NamedChain.read(reader, variable, preference, accounts, realAdapters);
   }
 
   /** What members lack is told as a fault of its own; they are left out until it is there. */
-  private <T> List<T> choices(Chain chain, Function<Provider, T> make) {
+  private <T> List<T> choices(NamedChain chain, Function<Provider, T> make) {
     return chain.members().stream()
         .filter(accounts::suffice)
         .flatMap(provider -> choice(chain, provider, make).stream())
         .toList();
   }
 
-  private <T> Optional<T> choice(Chain chain, Provider provider, Function<Provider, T> make) {
+  private <T> Optional<T> choice(NamedChain chain, Provider provider, Function<Provider, T> make) {
     try {
       return Optional.of(make.apply(provider));
     } catch (IllegalArgumentException refused) {
@@ -90,12 +91,12 @@ final class ChainReader {
     }
   }
 
-  private void reportWhatIsMissing(List<Chain> chains) {
+  private void reportWhatIsMissing(List<NamedChain> chains) {
     for (Provider provider : Provider.values()) {
       List<String> users =
           chains.stream()
               .filter(chain -> chain.members().contains(provider))
-              .map(Chain::variable)
+              .map(NamedChain::variable)
               .toList();
       if (!users.isEmpty()) {
         provider
@@ -103,7 +104,7 @@ final class ChainReader {
             .filter(_ -> !accounts.suffice(provider))
             .filter(name -> !reader.hasFault(name))
             .ifPresent(name -> reportMissing(name, provider, users));
-        reportUnusable(provider);
+        reportUnusable(provider, users);
       }
     }
   }
@@ -127,7 +128,7 @@ final class ChainReader {
         });
   }
 
-  private void reportUnusable(Provider provider) {
+  private void reportUnusable(Provider provider, List<String> users) {
     if (provider == PIPER && accounts.piperVoice().isPresent() && accounts.piperLacksItsEngine()) {
       reader.fault(
           "PIPER_PATH",
@@ -135,6 +136,15 @@ final class ChainReader {
               + " Basil comes without it, as it is under the GPL",
           "the program piper, its path or its name on the PATH; or build Basil with the library"
               + " among the dependencies of server/pom.xml");
+    }
+    if (provider == GOOGLE
+        && users.contains(RECOGNITION)
+        && accounts.suffice(GOOGLE)
+        && accounts.lackGoogleProject()) {
+      reader.fault(
+          "GOOGLE_CLOUD_PROJECT",
+          "is not set, but google recognises speech without a service account",
+          "the id of a project");
     }
     if (provider == GOOGLE) {
       accounts.googleCredentials().ifPresent(this::checkCredentials);

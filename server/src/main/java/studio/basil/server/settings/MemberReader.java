@@ -72,28 +72,21 @@ final class MemberReader {
   }
 
   private static Optional<String> wish(
-      Wishes wishes, Provider provider, Chain chain, Predicate<Provider> hasChoice) {
+      Wishes wishes, Provider provider, NamedChain chain, Predicate<Provider> hasChoice) {
     return wishes.of(provider, chain.configured().stream().filter(hasChoice).toList());
   }
 
-  RecognizerChoice recognizer(Provider provider, Chain chain) {
+  RecognizerChoice recognizer(Provider provider, NamedChain chain) {
     Optional<String> model = wish(sttModels, provider, chain, each -> each != MOONSHINE);
     return switch (provider) {
-      case WHISPER ->
-          new RecognizerChoice.Whisper(
-              whisper(WhisperSettings.server(accounts.whisper().orElseThrow()), model));
+      case WHISPER -> {
+        WhisperSettings usual = WhisperSettings.server(accounts.whisper().orElseThrow());
+        yield new RecognizerChoice.Whisper(whisper(usual, usual.endpoint(), model));
+      }
       case OPENAI -> {
         WhisperSettings usual = WhisperSettings.openAi(accounts.key(OPENAI));
         yield new RecognizerChoice.OpenAi(
-            whisper(
-                new WhisperSettings(
-                    usual.provider(),
-                    openAiBase().orElse(usual.endpoint()),
-                    usual.apiKey(),
-                    usual.model(),
-                    usual.language(),
-                    usual.timeouts()),
-                model));
+            whisper(usual, openAiBase().orElse(usual.endpoint()), model));
       }
       case ASSEMBLYAI -> {
         AssemblyAiSettings usual = AssemblyAiSettings.of(accounts.key(ASSEMBLYAI));
@@ -113,17 +106,18 @@ final class MemberReader {
     };
   }
 
-  private static WhisperSettings whisper(WhisperSettings usual, Optional<String> model) {
+  private static WhisperSettings whisper(
+      WhisperSettings usual, URI endpoint, Optional<String> model) {
     return new WhisperSettings(
         usual.provider(),
-        usual.endpoint(),
+        endpoint,
         usual.apiKey(),
         model.orElse(usual.model()),
         usual.language(),
         usual.timeouts());
   }
 
-  SynthesizerChoice synthesizer(Provider provider, Chain chain) {
+  SynthesizerChoice synthesizer(Provider provider, NamedChain chain) {
     return switch (provider) {
       case PIPER ->
           new SynthesizerChoice.Piper(accounts.piperVoice().orElseThrow(), accounts.piperProgram());
@@ -151,26 +145,26 @@ final class MemberReader {
   }
 
   /** MaryTTS, which has the voices that are wished of it even where it is not of the chain. */
-  SynthesizerChoice.MaryTts maryTts(Chain chain) {
+  SynthesizerChoice.MaryTts maryTts(NamedChain chain) {
     return new SynthesizerChoice.MaryTts(voices(MARYTTS, MARYTTS_VOICES, chain));
   }
 
-  private Voices voices(Provider provider, Voices usual, Chain chain) {
+  private Voices voices(Provider provider, Voices usual, NamedChain chain) {
     return new Voices(
         wish(hostVoices, provider, chain, each -> each != PIPER).orElse(usual.host()),
         wish(guestVoices, provider, chain, each -> each != PIPER).orElse(usual.guest()),
         usual.person());
   }
 
-  ModelChoice host(Provider provider, Chain chain) {
+  ModelChoice host(Provider provider, NamedChain chain) {
     return model(provider, chain, hostModels);
   }
 
-  ModelChoice guest(Provider provider, Chain chain) {
+  ModelChoice guest(Provider provider, NamedChain chain) {
     return model(provider, chain, guestModels);
   }
 
-  private ModelChoice model(Provider provider, Chain chain, Wishes wishes) {
+  private ModelChoice model(Provider provider, NamedChain chain, Wishes wishes) {
     Optional<String> model = wish(wishes, provider, chain, each -> each != SCRIPTED);
     return switch (provider) {
       case ANTHROPIC -> {

@@ -148,7 +148,7 @@ class SettingsReaderTest {
         "HOST_VOICE|marytts:marcus,marytts:juno|a name without spaces",
         "ANTHROPIC_ENDPOINT|api.anthropic.com|a web address",
         "ANTHROPIC_API_KEY|with spaces|a key as the provider gives it",
-        "GOOGLE_APPLICATION_CREDENTIALS|/no/such/file|the path of a file",
+        "GOOGLE_APPLICATION_CREDENTIALS|/no/such/file|the path of a service account's JSON key",
         "LOOK_AHEAD|maybe|true or false",
         "HOST_TEMPERATURE|2.1|a number from 0 to 2",
         "GUEST_TEMPERATURE|warm|a number from 0 to 2",

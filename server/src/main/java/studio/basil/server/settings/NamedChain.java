@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param members those of them that may work; without real adapters the local ones
  * @param auto whether the setting leaves the choice to Basil
  */
-record Chain(String variable, List<Provider> configured, List<Provider> members, boolean auto) {
+record NamedChain(String variable, List<Provider> configured, List<Provider> members, boolean auto) {
   private static final String AUTO = "auto";
 
   /**
@@ -22,7 +22,7 @@ record Chain(String variable, List<Provider> configured, List<Provider> members,
    *
    * @param preference all that can do this work, as {@code auto} prefers them; the last is local
    */
-  static Chain read(
+  static NamedChain read(
       VariableReader reader,
       String variable,
       List<Provider> preference,
@@ -38,7 +38,7 @@ record Chain(String variable, List<Provider> configured, List<Provider> members,
             "auto, or with commas between some of " + names,
             value -> parse(value, preference));
     List<Provider> configured = named.orElse(automatic);
-    return new Chain(
+    return new NamedChain(
         variable,
         configured,
         realAdapters ? configured : local(configured, automatic),

@@ -18,7 +18,7 @@ import studio.basil.server.settings.SettingsReader.DefaultFolders;
 import studio.basil.server.settings.SynthesizerChoice.Voices;
 
 /** Who recognises, speaks and thinks by the names and keys that are set. */
-class ChainsTest {
+class ChainReaderTest {
   @TempDir Path folder;
 
   private Settings read(Map<String, String> environment) throws SettingsException {
@@ -78,6 +78,8 @@ class ChainsTest {
         "TTS_PROVIDER=marytts OPENAI_API_KEY=k|tts|marytts",
         "HOST_PROVIDER=Groq,scripted GROQ_API_KEY=k|host|groq scripted",
         "HOST_PROVIDER=AUTO|host|local scripted",
+        "GOOGLE_APPLICATION_CREDENTIALS=/none STT_PROVIDER=moonshine TTS_PROVIDER=marytts|stt"
+            + "|moonshine",
         "USE_REAL_ADAPTERS=false ANTHROPIC_API_KEY=k|host|local scripted",
         "USE_REAL_ADAPTERS=false STT_PROVIDER=deepgram|stt|moonshine",
         "USE_REAL_ADAPTERS=false TTS_PROVIDER=openai,marytts|tts|marytts",
@@ -106,6 +108,8 @@ class ChainsTest {
             + "|PRICES_FILE: No price for groq/brand-new: add it to a price file of your own",
         "HOST_PROVIDER=groq HOST_MODEL=groq:x GUEST_MODEL=y GROQ_API_KEY=k"
             + " GUEST_PROVIDER=scripted|PRICES_FILE: No price for groq/x",
+        "STT_PROVIDER=google TTS_PROVIDER=marytts GOOGLE_ENDPOINT=http://localhost:1"
+            + "|GOOGLE_CLOUD_PROJECT: is not set, but google recognises speech without",
         "TTS_PROVIDER=google GOOGLE_ENDPOINT=http://localhost:1 STT_PROVIDER=moonshine"
             + " ENDPOINT_MIN_MS=900 ENDPOINT_MAX_MS=800|ENDPOINT_MAX_MS: 800 is less than",
       })
