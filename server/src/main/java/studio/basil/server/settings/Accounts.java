@@ -42,7 +42,8 @@ record Accounts(
             .ifPresent(key -> keys.put(provider, key));
       }
     }
-    Optional<Path> credentials = reader.read(
+    Optional<Path> credentials =
+        reader.read(
             "GOOGLE_APPLICATION_CREDENTIALS",
             null,
             "the path of a service account's JSON key file",

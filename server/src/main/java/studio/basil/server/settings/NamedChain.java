@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param members those of them that may work; without real adapters the local ones
  * @param auto whether the setting leaves the choice to Basil
  */
-record NamedChain(String variable, List<Provider> configured, List<Provider> members, boolean auto) {
+record NamedChain(
+    String variable, List<Provider> configured, List<Provider> members, boolean auto) {
   private static final String AUTO = "auto";
 
   /**

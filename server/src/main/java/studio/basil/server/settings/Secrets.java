@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 /** Keeps secrets out of what people read. */
 final class Secrets {
-  private static final Pattern SECRET_NAME = Pattern.compile("KEY|SECRET|TOKEN|PASSWORD");
+
+  /** The tokens of a language model, in the plural, are no secret. */
+  private static final Pattern SECRET_NAME = Pattern.compile("KEY|SECRET|TOKEN(?!S)|PASSWORD");
+
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
           "(\\b[a-z][a-z0-9+.-]*://[^/?#\\s:@]*):[^/?#\\s]*@", Pattern.CASE_INSENSITIVE);

@@ -54,6 +54,7 @@ class BannerTest {
     "API_KEY,abc,****",
     "client_secret,abc,****",
     "ACCESS_TOKEN_OLD,abc,****",
+    "MAX_TOKENS,300,300",
     "DB_PASSWORD,abc,****",
     "DATABASE_URL,postgresql://basil:pw@db/basil,postgresql://basil:****@db/basil",
     "DATABASE_URL,postgresql://basil:p:w@d@db/basil,postgresql://basil:****@db/basil",
