@@ -178,6 +178,21 @@ class BargeInSceneTest extends SceneTest {
   }
 
   @Test
+  void coughWhileTheLastReportIsOnItsWay_holdsTheNextSpeaker() throws IOException {
+    Scene scene = talkingScene();
+    scene.client.reportsTake(Duration.ofMillis(300));
+    scene.guest.says("I take over.");
+    scene.personTypes(5_000, "Guest, go on.");
+    scene.personMakesSound(4_950, 5_600);
+
+    scene.stopAt(12_000);
+
+    assertThat(scene.guest.requests().getFirst().messages()).hasSize(3);
+    assertThat(scene.heardOf("guest")).isEqualTo("I take over.");
+    assertThat(scene.client.sounds().getLast().fromMs()).isGreaterThan(6_000);
+  }
+
+  @Test
   void button_silencesAndNobodyAnswers() throws IOException {
     Scene scene = talkingScene();
     scene.at(5_000, scene.core::interrupt);

@@ -39,7 +39,7 @@ final class SceneTracks {
       assertThat(track.length * 1000.0 / RATE_HZ)
           .as("length of %s", speaker)
           .isBetween(sessionMs - FRAME_MS, sessionMs + FRAME_MS);
-      if (!speaker.equals("you") && scene.client.neverLost()) {
+      if (!speaker.equals("you") && scene.client.reportedInTime()) {
         assertThat(loud(track))
             .as("where %s is loud", speaker)
             .usingElementComparator((one, other) -> one.isNear(other) ? 0 : 1)

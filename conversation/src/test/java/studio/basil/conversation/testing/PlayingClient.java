@@ -64,6 +64,7 @@ public final class PlayingClient implements SessionClient {
   private final Map<String, Utterance> utterances = new LinkedHashMap<>();
   private final List<Sound> sounds = new ArrayList<>();
   private @Nullable Reports reports;
+  private Duration way = Duration.ZERO;
   private boolean deaf;
   private boolean lost;
   private boolean everLost;
@@ -91,9 +92,14 @@ public final class PlayingClient implements SessionClient {
     everLost = true;
   }
 
-  /** Whether the connection was always there. */
-  public boolean neverLost() {
-    return !everLost;
+  /** From now on reports take so long to the server. */
+  public void reportsTake(Duration time) {
+    way = time;
+  }
+
+  /** Whether every report came when something was played. */
+  public boolean reportedInTime() {
+    return !everLost && way.isZero();
   }
 
   /** What was played, and when. */
@@ -233,7 +239,8 @@ public final class PlayingClient implements SessionClient {
     Reports to = reports;
     if (to != null && !lost && utterance.played > utterance.reported) {
       utterance.reported = utterance.played;
-      loop.execute(() -> to.played(utterance.speaker, utteranceId, utterance.played));
+      long played = utterance.played;
+      loop.after(way, () -> to.played(utterance.speaker, utteranceId, played));
     }
   }
 }
