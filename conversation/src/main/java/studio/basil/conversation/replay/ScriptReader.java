@@ -58,7 +58,9 @@ final class ScriptReader {
             pauses.add(new Speech.Span(pause.path(0).asLong(), pause.path(1).asLong()));
           }
         });
-    long startMs = end.orElse(start).number("startMs", start.number("startMs", start.atMs()));
+    // Late audio is given its place afterwards; the session can't have known of it before it began.
+    long placedMs = end.orElse(start).number("startMs", start.number("startMs", start.atMs()));
+    long startMs = Math.max(0, Math.min(placedMs, start.atMs() - onsetMs()));
     long speechMs = end.map(event -> event.number("speechMs", -1)).orElse(-1L);
     long paused = pauses.stream().mapToLong(Speech.Span::lengthMs).sum();
     return new Speech(
@@ -92,6 +94,11 @@ final class ScriptReader {
           }
         });
     return all;
+  }
+
+  private long onsetMs() {
+    String onset = log.start().fields().at("/profile/listening/voice/onset").asText("PT0S");
+    return Duration.parse(onset).toMillis();
   }
 
   private static Speech.Hearing hearing(LoggedEvent event) {
