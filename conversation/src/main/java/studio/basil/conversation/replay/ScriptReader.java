@@ -51,21 +51,25 @@ final class ScriptReader {
     List<LoggedEvent> own = byUtterance.getOrDefault(start.text("utteranceId"), List.of());
     Optional<LoggedEvent> end = first(own, "turn.end");
     Optional<LoggedEvent> text = first(own, "stt.final").or(() -> first(own, "stt.failed"));
+    // Late audio is given its place afterwards; the session can't have known of it before it began.
+    long placedMs = end.orElse(start).number("startMs", start.number("startMs", start.atMs()));
+    long startMs = Math.max(0, Math.min(placedMs, start.atMs() - onsetMs()));
+    long movedMs = placedMs - startMs;
     List<Speech.Span> pauses = new ArrayList<>();
     end.ifPresent(
         event -> {
           for (JsonNode pause : event.fields().path("pauses")) {
-            pauses.add(new Speech.Span(pause.path(0).asLong(), pause.path(1).asLong()));
+            pauses.add(
+                new Speech.Span(
+                    pause.path(0).asLong() - movedMs, pause.path(1).asLong() - movedMs));
           }
         });
-    // Late audio is given its place afterwards; the session can't have known of it before it began.
-    long placedMs = end.orElse(start).number("startMs", start.number("startMs", start.atMs()));
-    long startMs = Math.max(0, Math.min(placedMs, start.atMs() - onsetMs()));
     long speechMs = end.map(event -> event.number("speechMs", -1)).orElse(-1L);
     long paused = pauses.stream().mapToLong(Speech.Span::lengthMs).sum();
     return new Speech(
         startMs,
-        end.map(event -> event.number("endMs", startMs + speechMs + paused)).orElse(Long.MAX_VALUE),
+        end.map(event -> event.number("endMs", placedMs + speechMs + paused) - movedMs)
+            .orElse(Long.MAX_VALUE),
         pauses,
         speechMs,
         end.map(event -> event.number("silenceMs", 0)).orElse(0L),
