@@ -44,6 +44,7 @@ public final class EpisodeRecorder {
   private final Map<String, Long> owedSilence = new HashMap<>();
 
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Backlog backlog;
   private final Executor disk;
   private final RecordingListener listener;
   private final Path folder;
@@ -65,6 +66,7 @@ public final class EpisodeRecorder {
    * @param session what is known at the start
    * @param speakers whose tracks and captions are written, with the sample rate of each track; what
    *     comes of others is not kept
+   * @param backlog of all recorders that share the memory
    * @param disk runs tasks one at a time, in order
    * @param listener hears of trouble, on the recorder's thread
    */
@@ -72,10 +74,12 @@ public final class EpisodeRecorder {
       Path folder,
       SessionFile session,
       Map<Speaker, Integer> speakers,
+      Backlog backlog,
       Executor disk,
       RecordingListener listener) {
     this.folder = folder;
     this.session = session;
+    this.backlog = backlog;
     this.disk = disk;
     this.listener = listener;
     this.events = new EventLog(folder, session.sessionId());
@@ -110,16 +114,23 @@ public final class EpisodeRecorder {
     if (finished || !tracks.containsKey(speaker)) {
       return;
     }
-    if (waiting.get() >= MOST_WAITING) {
+    int length = samples.length;
+    if (waiting.get() >= MOST_WAITING || !backlog.enter(length)) {
       owedSilence.merge(speaker, (long) samples.length, Long::sum);
       tell(
           "recording-behind",
-          "The disk can't keep up with the recording; silence stands for what was lost.",
+          "The disk or the processor can't keep up with the recording; silence stands for what was"
+              + " lost.",
           null);
       return;
     }
     payOwed(speaker);
-    submit(speaker + ".webm", () -> track(speaker).audio(samples));
+    submit(
+        speaker + ".webm",
+        () -> {
+          backlog.leave(length);
+          track(speaker).audio(samples);
+        });
   }
 
   /** Appends silence to a speaker's track. */

@@ -33,6 +33,7 @@ import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.briefing.BriefingLibrary;
 import studio.basil.conversation.loop.MailboxLoop;
 import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.conversation.recording.Backlog;
 import studio.basil.conversation.recording.EpisodeRecorder;
 
 /**
@@ -47,6 +48,9 @@ public final class LiveStudio implements Studio {
 
   private static final long IDLE_SECONDS = 10;
 
+  /** A quarter of the heap may wait for the recorders. */
+  private static final long BACKLOG_SHARE = 4;
+
   private final StudioParts parts;
   private final BriefingLibrary briefings;
   private final Clock clock;
@@ -56,6 +60,7 @@ public final class LiveStudio implements Studio {
   private final Map<String, SessionHandle> sessions = new ConcurrentHashMap<>();
 
   private final Executor recorders = recorderThreads();
+  private final Backlog backlog = new Backlog(Runtime.getRuntime().maxMemory() / BACKLOG_SHARE);
 
   private volatile boolean closing;
 
@@ -115,6 +120,7 @@ public final class LiveStudio implements Studio {
             folder,
             SessionFiles.describe(environment, cast, parts),
             trackRates(cast),
+            backlog,
             new SerialExecutor(recorders),
             (code, message, cause) ->
                 environment

@@ -27,11 +27,14 @@ class EpisodeRecorderTest {
 
   private final List<String> told = new ArrayList<>();
 
+  private final Backlog backlog = new Backlog(1_000_000);
+
   private EpisodeRecorder recorder(Path folder, Executor disk) {
     return new EpisodeRecorder(
         folder,
         Episodes.live("e1"),
         Map.of(Episodes.YOU, 16_000, Episodes.CLAUDE, 22_050, Episodes.GUEST, 48_000),
+        backlog,
         disk,
         (code, message, _) -> told.add(code + ": " + message));
   }
@@ -205,6 +208,34 @@ class EpisodeRecorderTest {
     float[] track = decoded(recordings.resolve("you.webm"));
     assertThat(Episodes.rootMeanSquare(track, 2.5, 2.95)).isLessThan(0.01);
     assertThat(Episodes.rootMeanSquare(track, 3.05, 3.45)).isGreaterThan(0.15);
+  }
+
+  @Test
+  void recordersTogetherHaveTooMuchWaiting_silenceStandsForWhatIsLost() throws IOException {
+    Queue<Runnable> disk = new ArrayDeque<>();
+    EpisodeRecorder recorder = recorder(recordings, disk::add);
+    recorder.start();
+    assertThat(backlog.enter(249_000)).isTrue();
+    recorder.audio("you", Episodes.tone(16_000, 0.5));
+    backlog.leave(249_000);
+    recorder.audio("you", Episodes.tone(16_000, 0.5));
+    var files = recorder.finish(new SessionEnd(AT, 1_000, "stopped", 0, 0));
+    disk.removeIf(EpisodeRecorderTest::run);
+    assertThat(files).isCompleted();
+    assertThat(told).hasSize(1);
+    float[] track = decoded(recordings.resolve("you.webm"));
+    assertThat(Episodes.rootMeanSquare(track, 0.05, 0.45)).isLessThan(0.01);
+    assertThat(Episodes.rootMeanSquare(track, 0.55, 0.95)).isGreaterThan(0.15);
+  }
+
+  @Test
+  void writtenAudio_makesRoomForOthers() {
+    EpisodeRecorder recorder = started(recordings);
+    for (int i = 0; i < 100; i++) {
+      recorder.audio("you", Episodes.tone(16_000, 1));
+    }
+    assertThat(told).isEmpty();
+    assertThat(backlog.enter(250_000)).isTrue();
   }
 
   private static boolean run(Runnable task) {
