@@ -17,6 +17,7 @@ import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.floor.FloorState;
 import studio.basil.conversation.floor.FloorState.Turn;
 import studio.basil.conversation.floor.Remark;
+import studio.basil.conversation.loop.Timers;
 import studio.basil.speech.Cancellable;
 
 /**
@@ -115,13 +116,13 @@ final class FloorKeeper {
       case FloorCommand.Resume(long number) -> speaking.resume(number);
       case FloorCommand.Stop(long number, var reason) -> speaking.stop(number, reason);
       case FloorCommand.StartPause(var length) -> {
-        cancel(pause);
+        Timers.cancel(pause);
         pause =
             desk.environment().loop().after(length, () -> happened(new FloorEvent.PauseElapsed()));
       }
-      case FloorCommand.CancelPause() -> cancel(pause);
+      case FloorCommand.CancelPause() -> Timers.cancel(pause);
       case FloorCommand.StartHold(var length) -> {
-        cancel(holdPatience);
+        Timers.cancel(holdPatience);
         holdPatience =
             desk.environment().loop().after(length, () -> happened(new FloorEvent.HoldElapsed()));
       }
@@ -133,12 +134,6 @@ final class FloorKeeper {
                       + " before this one.",
                   "floor",
                   null);
-    }
-  }
-
-  private static void cancel(@Nullable Cancellable timer) {
-    if (timer != null) {
-      timer.cancel();
     }
   }
 

@@ -89,14 +89,14 @@ final class Listening {
         Map<String, Object> fields = named(id);
         fields.put("startMs", turn.startMs());
         journal.event("turn.start", fields);
-        floor(new FloorEvent.SpeechStarted());
+        listener().accept(new FloorEvent.SpeechStarted());
       }
       case EarEvent.Continued(var id, long speechMs) -> {
         trace(id).goesOn(speechMs);
-        floor(new FloorEvent.SpeechContinued(speechMs));
+        listener().accept(new FloorEvent.SpeechContinued(speechMs));
       }
       case EarEvent.Worded(var _, var text) -> {
-        floor(new FloorEvent.Worded(remark(text)));
+        listener().accept(new FloorEvent.Worded(remark(text)));
         words.heard(text);
       }
       case EarEvent.Paused(var id, long atSample) -> {
@@ -113,13 +113,13 @@ final class Listening {
         words.over();
         turns.computeIfPresent(
             id, (_, turn) -> turn.ended(millisOf(atSample), environment.loop().nanoTime()));
-        floor(new FloorEvent.SpeechEnded());
+        listener().accept(new FloorEvent.SpeechEnded());
       }
       case EarEvent.Dropped(var id) -> {
         words.over();
         listener().unsaid("it was a noise");
         drop(id, "dropped");
-        floor(new FloorEvent.SpeechDropped());
+        listener().accept(new FloorEvent.SpeechDropped());
       }
     }
   }
@@ -173,7 +173,7 @@ final class Listening {
     long readMs = Math.max(SHORTEST_READING_MS, text.length() * READING_MS_A_CHARACTER);
     say(new Caption(Cast.PERSON_ID, text, true, now, now + readMs, utteranceId));
     unanswered = null;
-    floor(new FloorEvent.Typed(cast.addressees(text)));
+    listener().accept(new FloorEvent.Typed(cast.addressees(text)));
   }
 
   /** Whether no words of the person are on their way. */
@@ -222,7 +222,7 @@ final class Listening {
     fields.put("endMs", turn.endMs());
     fields.putAll(turn.trace().fields());
     logEnd(id, said ? "complete" : "no-words", fields);
-    floor(new FloorEvent.Transcribed(remark, cast.addressees(text)));
+    listener().accept(new FloorEvent.Transcribed(remark, cast.addressees(text)));
   }
 
   private void logEnd(String id, String outcome, Map<String, Object> more) {
@@ -288,10 +288,6 @@ final class Listening {
 
   private Listener listener() {
     return Objects.requireNonNull(listener, "nobody listens");
-  }
-
-  private void floor(FloorEvent event) {
-    listener().accept(event);
   }
 
   private long millisOf(long sample) {

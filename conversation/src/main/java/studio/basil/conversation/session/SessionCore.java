@@ -9,6 +9,7 @@ import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.listening.EarProviders;
+import studio.basil.conversation.loop.Timers;
 import studio.basil.conversation.recording.SessionEnd;
 import studio.basil.speech.Cancellable;
 
@@ -117,7 +118,7 @@ final class SessionCore {
     if (environment.client().attached()) {
       waitForClient();
     }
-    cancel(absence);
+    Timers.cancel(absence);
     absence = null;
     environment.client().attach(client);
     desk.journal().event("client.back", Map.of());
@@ -208,12 +209,6 @@ final class SessionCore {
     finishIfQuiet();
   }
 
-  private static void cancel(@Nullable Cancellable timer) {
-    if (timer != null) {
-      timer.cancel();
-    }
-  }
-
   private void tick() {
     if (closeReason == null) {
       input.tick();
@@ -263,8 +258,8 @@ final class SessionCore {
       return;
     }
     finished = true;
-    cancel(lastWords);
-    cancel(absence);
+    Timers.cancel(lastWords);
+    Timers.cancel(absence);
     speaking.settleNow();
     long endMs = environment.loop().millis();
     String reason = closeReason == null ? "stopped" : closeReason;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.conversation.loop.Timers;
 import studio.basil.speech.Cancellable;
 
 /**
@@ -63,17 +64,11 @@ final class StandingWords {
   /** The pause is over, as the utterance is. */
   void over() {
     paused = false;
-    cancelWait();
+    Timers.cancel(wait);
   }
 
   private void tell() {
-    cancelWait();
+    Timers.cancel(wait);
     stand.accept(words);
-  }
-
-  private void cancelWait() {
-    if (wait != null) {
-      wait.cancel();
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.conversation.loop.Timers;
 import studio.basil.speech.Cancellable;
 import studio.basil.speech.Rerouted;
 import studio.basil.speech.SpeechFailure;
@@ -116,7 +117,7 @@ public final class Answer {
     over = true;
     sentences.clear();
     writing.stop();
-    cancel(synthesis);
+    Timers.cancel(synthesis);
     books.breakSpeaking();
   }
 
@@ -210,12 +211,6 @@ public final class Answer {
 
   private long samples(Duration length) {
     return length.toMillis() * rateHz() / 1000;
-  }
-
-  private static void cancel(@Nullable Cancellable work) {
-    if (work != null) {
-      work.cancel();
-    }
   }
 
   private final class Desk implements Writing.Listener {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.audio.Pcm16;
 import studio.basil.conversation.AudioFrame;
 import studio.basil.conversation.loop.SessionLoop;
+import studio.basil.conversation.loop.Timers;
 import studio.basil.speech.Cancellable;
 
 /**
@@ -153,7 +154,7 @@ final class Playout {
   }
 
   private void halt() {
-    cancel(pumpTimer);
+    Timers.cancel(pumpTimer);
     pumpTimer = null;
   }
 
@@ -174,8 +175,8 @@ final class Playout {
     }
     stopped = true;
     unsent.clear();
-    cancel(pumpTimer);
-    cancel(watchTimer);
+    Timers.cancel(pumpTimer);
+    Timers.cancel(watchTimer);
     if (ledger.sentSamples() == ledger.playedSamples()) {
       end(AnswerOutcome.STOPPED);
     } else {
@@ -193,7 +194,7 @@ final class Playout {
     if (stopped || ended || halted()) {
       return;
     }
-    cancel(pumpTimer);
+    Timers.cancel(pumpTimer);
     pumpTimer = null;
     long frame = samples(rules.frame());
     while (unsent.length() >= frame || (allMade && unsent.length() > 0)) {
@@ -281,15 +282,9 @@ final class Playout {
       ended = true;
       unsent.clear();
       unplayed.clear();
-      cancel(pumpTimer);
-      cancel(watchTimer);
+      Timers.cancel(pumpTimer);
+      Timers.cancel(watchTimer);
       listener.ended(outcome);
-    }
-  }
-
-  private static void cancel(@Nullable Cancellable timer) {
-    if (timer != null) {
-      timer.cancel();
     }
   }
 

@@ -208,11 +208,13 @@ class ReplayTest extends SceneTest {
     scene.personSays(5_000, 6_500, "Wait, stop.");
     scene.guest.says("Of course.");
     scene.stopAt(12_000);
-    Path file = scene.folder.resolve("events.jsonl");
-    byte[] all = Files.readAllBytes(file);
+    byte[] all = Files.readAllBytes(scene.folder.resolve("events.jsonl"));
 
     for (int share = 1; share < 10; share++) {
-      Files.write(file, Arrays.copyOf(all, 3_000 + (all.length - 3_000) * share / 10));
+      Files.createDirectories(changedFolder(scene));
+      Files.write(
+          changedFolder(scene).resolve("events.jsonl"),
+          Arrays.copyOf(all, 3_000 + (all.length - 3_000) * share / 10));
 
       ReplayReport report = replay(scene);
 
@@ -229,15 +231,24 @@ class ReplayTest extends SceneTest {
     return scene;
   }
 
-  private static void assertSame(Scene scene, int turns) throws ReplayException {
+  private static void assertSame(Scene scene, int turns) throws ReplayException, IOException {
     ReplayReport report = replay(scene);
     assertThat(report.differences()).isEmpty();
     assertThat(report.turns()).isEqualTo(turns);
     assertThat(report.whole()).isTrue();
   }
 
-  private static ReplayReport replay(Scene scene) throws ReplayException {
-    return Replay.run(scene.folder, ReplayOptions.standard());
+  private static ReplayReport replay(Scene scene) throws ReplayException, IOException {
+    return Replay.run(
+        Files.exists(changedFolder(scene)) ? changedFolder(scene) : scene.folder,
+        new ReplayOptions(
+            ReplayOptions.standard().tolerance(),
+            ScenePrices.in(scene.folder.resolveSibling("prices.yml"))));
+  }
+
+  /** Where a log lies that was changed; the scene's own stays as it is. */
+  private static Path changedFolder(Scene scene) {
+    return scene.folder.resolve("changed");
   }
 
   private static List<String> log(Scene scene) throws IOException {
@@ -254,6 +265,7 @@ class ReplayTest extends SceneTest {
         lines.add(changed.toString());
       }
     }
-    Files.write(scene.folder.resolve("events.jsonl"), lines);
+    Files.createDirectories(changedFolder(scene));
+    Files.write(changedFolder(scene).resolve("events.jsonl"), lines);
   }
 }

@@ -69,7 +69,7 @@ final class Scene {
   Scene(Path folder, boolean makeFolder, SessionProfile profile) throws IOException {
     this.folder = folder;
     this.log = new SceneLog(folder.resolve("events.jsonl"));
-    Prices prices = ScenePrices.in(folder.resolveSibling("prices.yml"));
+    Prices prices = new Prices(ScenePrices.in(folder.resolveSibling("prices.yml")));
     this.purse = new Purse(profile.budget(), prices);
     if (makeFolder) {
       Files.createDirectories(folder);

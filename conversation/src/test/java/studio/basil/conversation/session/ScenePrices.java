@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import studio.basil.conversation.budget.PriceTable;
-import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.yaml.YamlFaultsException;
 
 /** Prices of the scripted providers: an answer costs about a tenth of a cent. */
@@ -18,9 +17,9 @@ final class ScenePrices {
 
   private ScenePrices() {}
 
-  static Prices in(Path file) throws IOException {
+  static PriceTable in(Path file) throws IOException {
     try {
-      return new Prices(PriceTable.standard().with(Files.writeString(file, PRICES)));
+      return PriceTable.standard().with(Files.writeString(file, PRICES));
     } catch (YamlFaultsException e) {
       throw new IllegalStateException(e);
     }
