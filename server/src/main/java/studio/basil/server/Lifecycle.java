@@ -1,6 +1,7 @@
 package studio.basil.server;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -48,6 +49,10 @@ final class Lifecycle {
   void mount(@Observes Router router) {
     gateway.mount(router);
     RecordingFiles.mount(router, settings.folders().recordings());
+  }
+
+  void started(@Observes StartupEvent event) {
+    starter.logReady();
   }
 
   /** Runs while the port is still open, so that clients hear how their sessions end. */

@@ -52,6 +52,7 @@ public final class StudioStarter implements AutoCloseable {
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
   private volatile List<String> warnings = List.of();
+  private final CompletableFuture<@Nullable Void> logging = new CompletableFuture<>();
   private volatile CompletableFuture<?> started = CompletableFuture.allOf();
 
   /** Prepares to start; nothing is loaded yet. */
@@ -75,14 +76,25 @@ public final class StudioStarter implements AutoCloseable {
     return warnings;
   }
 
+  /** The log is set up: what is said before is lost. The studio does not get ready without it. */
+  public void logReady() {
+    logging.complete(null);
+  }
+
   /** Begins to load everything; returns at once. */
   public void start() {
     long start = System.nanoTime();
     ProviderLoader loader = new ProviderLoader(readiness);
     CompletableFuture<Providers> loading = loader.load(settings, pool);
-    CompletableFuture<Void> recovery = loader.load("recording folder", this::prepareRecordings);
+    CompletableFuture<Void> recovery =
+        loader
+            .load("recording folder", this::prepareRecordings)
+            .thenAcceptBoth(logging, (episodes, _) -> episodes.forEach(StudioStarter::tell));
     CompletableFuture<Prices> prices = loader.load("prices", this::prices);
-    CompletableFuture<Void> briefings = loader.load("briefings", this::checkBriefings);
+    CompletableFuture<Void> briefings =
+        loader
+            .load("briefings", this::checkBriefings)
+            .thenAcceptBoth(logging, (_, _) -> warnings.forEach(LOG::warn));
     started =
         CompletableFuture.allOf(loading, recovery, prices, briefings)
             .whenComplete(
@@ -133,24 +145,24 @@ public final class StudioStarter implements AutoCloseable {
     warnings =
         new BriefingLibrary(settings.folders().briefings())
             .check().faults().stream().map(YamlFault::toString).toList();
-    warnings.forEach(LOG::warn);
     return null;
   }
 
-  private @Nullable Void prepareRecordings() throws IOException {
+  private List<RecoveredEpisode> prepareRecordings() throws IOException {
     Path recordings = settings.folders().recordings();
     Files.createDirectories(recordings);
     if (!Files.isWritable(recordings)) {
       throw new IOException(recordings + " can't be written; change its owner or RECORDING_DIR");
     }
-    for (RecoveredEpisode episode : new EpisodeRecovery(clock).finishInterrupted(recordings)) {
-      LOG.info(
-          "Episode {} was interrupted by a crash; its files are finished, {} s long{}",
-          episode.episodeId(),
-          episode.duration().toSeconds(),
-          episode.notes().isEmpty() ? "" : ": " + String.join("; ", episode.notes()));
-    }
-    return null;
+    return new EpisodeRecovery(clock).finishInterrupted(recordings);
+  }
+
+  private static void tell(RecoveredEpisode episode) {
+    LOG.info(
+        "Episode {} was interrupted by a crash; its files are finished, {} s long{}",
+        episode.episodeId(),
+        episode.duration().toSeconds(),
+        episode.notes().isEmpty() ? "" : ": " + String.join("; ", episode.notes()));
   }
 
   /**
