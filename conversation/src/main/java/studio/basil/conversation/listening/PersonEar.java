@@ -31,7 +31,8 @@ public final class PersonEar implements AutoCloseable {
   private final VoiceActivityStream activity;
   private final RecognitionStream recognition;
   private final SessionLoop loop;
-  private final Duration prefix;
+  private final long prefixSamples;
+  private final long onsetSamples;
   private final Duration minimumDelay;
   private final SpeechSegmenter segmenter;
   private final Endpointing endpointing;
@@ -72,10 +73,12 @@ public final class PersonEar implements AutoCloseable {
     this.utteranceIds = utteranceIds;
     this.listener = events;
     this.transcripts = transcripts;
-    this.prefix = profile.voice().prefix();
+    SegmenterRules rules = SegmenterRules.of(profile.voice(), rateHz);
+    this.prefixSamples = samplesIn(profile.voice().prefix());
+    this.onsetSamples = rules.onsetSamples();
     this.minimumDelay = profile.endpoint().minimumDelay();
     this.frameSamples = providers.detector().capabilities().frameSamples();
-    this.segmenter = new SpeechSegmenter(SegmenterRules.of(profile.voice(), rateHz), frameSamples);
+    this.segmenter = new SpeechSegmenter(rules, frameSamples);
     this.endpointing = new Endpointing(profile.endpoint());
     this.recent = new RecentAudio(samplesIn(KEPT));
     this.lastReceiptNanos = loop.nanoTime();
@@ -130,6 +133,8 @@ public final class PersonEar implements AutoCloseable {
     if (segmenter.open()) {
       feed();
     }
+    // An utterance that is still to begin reaches back by the speech that opens it and the prefix.
+    recent.forgetBefore(segmenter.open() ? fed : judged - onsetSamples - prefixSamples);
   }
 
   private void transcribed(RecognitionEvent event, long atNanos) {
@@ -189,7 +194,7 @@ public final class PersonEar implements AutoCloseable {
     words = "";
     endpointing.begin();
     recognition.begin(utteranceId);
-    fed = Math.max(0, atSample - samplesIn(prefix));
+    fed = Math.max(0, atSample - prefixSamples);
     listener.accept(new EarEvent.Started(utteranceId, atSample));
   }
 

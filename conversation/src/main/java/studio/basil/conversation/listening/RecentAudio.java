@@ -19,7 +19,7 @@ final class RecentAudio {
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
   private long received;
 
-  /** Keeps at least so many samples. */
+  /** Keeps at least the last so many samples that nobody let go of. */
   RecentAudio(long keptSamples) {
     this.keptSamples = keptSamples;
   }
@@ -28,7 +28,12 @@ final class RecentAudio {
   void add(float[] samples) {
     pieces.add(new Piece(received, samples));
     received += samples.length;
-    while (pieces.getFirst().end() < received - keptSamples) {
+    forgetBefore(received - keptSamples);
+  }
+
+  /** Lets go of what ends before a position of the stream; nobody will ask for it. */
+  void forgetBefore(long position) {
+    while (!pieces.isEmpty() && pieces.getFirst().end() < position) {
       pieces.remove();
     }
   }
