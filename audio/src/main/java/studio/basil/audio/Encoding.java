@@ -1,6 +1,5 @@
 package studio.basil.audio;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -16,11 +15,8 @@ import org.bytedeco.ffmpeg.global.avutil;
  */
 record Encoding(
     String codec, String container, int sampleFormat, int bitRate, Map<String, String> options) {
-  /** The rate of Opus. */
-  static final int OPUS_RATE_HZ = 48_000;
-
-  /** Wideband, super-wideband and fullband (RFC 6716, 2.1.3), in FFmpeg's terms, lowest first. */
-  private static final List<Integer> OPUS_BANDWIDTHS_HZ = List.of(8_000, 12_000, 20_000);
+  /** The rates that Opus encodes (RFC 6716, 2.1), lowest first; whatever it was, 48 kHz decode. */
+  private static final List<Integer> OPUS_RATES_HZ = List.of(8_000, 12_000, 16_000, 24_000, 48_000);
 
   /** The rates that MPEG audio shares, lowest first. */
   private static final List<Integer> MPEG_RATES_HZ =
@@ -61,18 +57,6 @@ record Encoding(
     return codec.equals("libopus");
   }
 
-  /** The same for Opus without the bands above a frequency, as far as Opus can leave them out. */
-  Encoding upTo(int frequencyHz) {
-    int cutoffHz =
-        OPUS_BANDWIDTHS_HZ.stream().filter(known -> known >= frequencyHz).findFirst().orElse(0);
-    if (cutoffHz == 0) {
-      return this;
-    }
-    Map<String, String> limited = new HashMap<>(options);
-    limited.put("cutoff", String.valueOf(cutoffHz));
-    return new Encoding(codec, container, sampleFormat, bitRate, Map.copyOf(limited));
-  }
-
   static Encoding of(AudioFileFormat format) {
     return switch (format) {
       case WAV -> WAV;
@@ -87,12 +71,12 @@ record Encoding(
   static int storedRateHz(AudioFileFormat format, int rateHz) {
     return switch (format) {
       case WAV, FLAC -> rateHz;
-      case MP3, M4A ->
-          MPEG_RATES_HZ.stream()
-              .filter(known -> known >= rateHz)
-              .findFirst()
-              .orElse(MPEG_RATES_HZ.getLast());
-      case WEBM_OPUS -> OPUS_RATE_HZ;
+      case MP3, M4A -> notBelow(rateHz, MPEG_RATES_HZ);
+      case WEBM_OPUS -> notBelow(rateHz, OPUS_RATES_HZ);
     };
+  }
+
+  private static int notBelow(int rateHz, List<Integer> known) {
+    return known.stream().filter(rate -> rate >= rateHz).findFirst().orElse(known.getLast());
   }
 }

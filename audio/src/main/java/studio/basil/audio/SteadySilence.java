@@ -12,13 +12,19 @@ final class SteadySilence {
   /** Packets alike in a row that prove it; the filter before Opus takes longest to come to rest. */
   private static final int PROOF = 10;
 
+  private final float[] zeros;
   private byte[] last = new byte[0];
   private boolean silent;
   private int alike;
 
+  /** Watches frames of so many samples. */
+  SteadySilence(int frameSamples) {
+    this.zeros = new float[frameSamples];
+  }
+
   /** Tells of the frame that comes next; only a whole one can be silent. */
   void frame(float[] samples, int count) {
-    silent = count == samples.length && isZero(samples);
+    silent = count == zeros.length && Arrays.equals(samples, zeros);
     if (!silent) {
       alike = 0;
     }
@@ -37,14 +43,5 @@ final class SteadySilence {
   /** Whether the frame told of last would give the packet told of last once more. */
   boolean repeats() {
     return silent && alike >= PROOF;
-  }
-
-  private static boolean isZero(float[] samples) {
-    for (float sample : samples) {
-      if (sample != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

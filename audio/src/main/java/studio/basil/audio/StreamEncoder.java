@@ -25,7 +25,7 @@ final class StreamEncoder implements AutoCloseable {
   private final AVFrame frame;
   private final AVPacket packet;
   private final AVPacket latest;
-  private final SteadySilence silence = new SteadySilence();
+  private final SteadySilence silence;
   private final AudioOutput output;
   private final float[] pending;
   private int pendingCount;
@@ -44,6 +44,7 @@ final class StreamEncoder implements AutoCloseable {
       frame = scope.own(avutil.av_frame_alloc(), avutil::av_frame_free);
       openCodec(encoder, sampleRateHz);
       pending = new float[codec.frame_size() > 0 ? codec.frame_size() : FREE_FRAME_SAMPLES];
+      silence = new SteadySilence(pending.length);
       allocateFrame();
       AVCodecParameters parameters =
           scope.own(avcodec.avcodec_parameters_alloc(), avcodec::avcodec_parameters_free);

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a live track: Opus at 48 kHz, mono, 20 ms frames, variable bit rate around 32 kb/s, in
- * WebM (RFC 6716, RFC 9559).
+ * Writes a live track: Opus, mono, 20 ms frames, variable bit rate around 32 kb/s, in WebM (RFC
+ * 6716, RFC 9559).
  *
  * <p>A track is a timeline without holes. Each write is appended; the sample that comes n-th plays
- * at n/48000 s, the encoder's delay being told in the file. Every second of audio goes to the
- * operating system at once, so that a killed process leaves a file that plays up to its last second
- * and that {@link TrackRepair} finishes.
+ * at n/rate s, the encoder's delay being told in the file. Whatever the rate, the file decodes at
+ * 48 kHz. Every second of audio goes to the operating system at once, so that a killed process
+ * leaves a file that plays up to its last second and that {@link TrackRepair} finishes.
  *
  * <p>Not thread-safe. {@link #close} must be called, after failures too: it alone releases the
  * native memory.
  */
 public final class TrackWriter implements AutoCloseable {
-  /** The rate of all tracks. */
-  public static final int SAMPLE_RATE_HZ = Encoding.OPUS_RATE_HZ;
+  /** The highest rate of a track, and the one at which all decode. */
+  public static final int SAMPLE_RATE_HZ = 48_000;
 
   private static final float[] SILENCE = new float[SAMPLE_RATE_HZ];
 
@@ -35,27 +35,30 @@ public final class TrackWriter implements AutoCloseable {
   }
 
   /**
-   * Creates a track.
+   * The rate at which to write sound of a given one: no time and no bits are spent on bands that it
+   * does not have.
    *
-   * @throws AudioFileException if the file exists already, which is never overwritten, or cannot be
-   *     created
+   * @return the lowest rate of Opus that is not below: 8, 12, 16, 24 or 48 kHz
    */
-  public static TrackWriter open(Path file) throws AudioFileException {
-    return open(file, SAMPLE_RATE_HZ);
+  public static int rateFor(int soundRateHz) {
+    return Encoding.storedRateHz(AudioFileFormat.WEBM_OPUS, soundRateHz);
   }
 
   /**
-   * Creates a track for sound that once had another rate and so holds nothing above half of it: no
-   * bits and no time are spent on those bands.
+   * Creates a track.
    *
-   * @param originRateHz the lowest rate that the sound has had
-   * @throws AudioFileException as {@link #open(Path)}
+   * @param sampleRateHz of what will be written; one of those that {@link #rateFor} gives
+   * @throws IllegalArgumentException if Opus does not know the rate
+   * @throws AudioFileException if the file exists already, which is never overwritten, or cannot be
+   *     created
    */
-  public static TrackWriter open(Path file, int originRateHz) throws AudioFileException {
+  public static TrackWriter open(Path file, int sampleRateHz) throws AudioFileException {
+    if (rateFor(sampleRateHz) != sampleRateHz) {
+      throw new IllegalArgumentException("Opus has no rate of " + sampleRateHz + " Hz.");
+    }
     claim(file);
     try {
-      return new TrackWriter(
-          file, StreamEncoder.open(file, Encoding.OPUS.upTo(originRateHz / 2), SAMPLE_RATE_HZ));
+      return openOver(file, sampleRateHz);
     } catch (AudioFileException failure) {
       try {
         Files.deleteIfExists(file);
@@ -67,12 +70,12 @@ public final class TrackWriter implements AutoCloseable {
   }
 
   /** Opens a track over whatever stands at {@code file}. */
-  static TrackWriter openOver(Path file) throws AudioFileException {
-    return new TrackWriter(file, StreamEncoder.open(file, Encoding.OPUS, SAMPLE_RATE_HZ));
+  static TrackWriter openOver(Path file, int sampleRateHz) throws AudioFileException {
+    return new TrackWriter(file, StreamEncoder.open(file, Encoding.OPUS, sampleRateHz));
   }
 
   /**
-   * Appends samples at 48 kHz; what lies beyond -1..1 is clipped, NaN becomes 0.
+   * Appends samples at the track's rate; what lies beyond -1..1 is clipped, NaN becomes 0.
    *
    * @throws AudioFileException if they cannot be written, the disk being full for example; the
    *     track then ends here and takes no more
@@ -83,9 +86,9 @@ public final class TrackWriter implements AutoCloseable {
   }
 
   /**
-   * Appends silence; it is encoded like any sound, a second at a time.
+   * Appends silence; it is encoded like any sound, some at a time.
    *
-   * @param samples how many at 48 kHz
+   * @param samples how many at the track's rate
    * @throws IllegalArgumentException if {@code samples} is negative
    * @throws AudioFileException as {@link #write}
    * @throws IllegalStateException after {@link #close}
@@ -99,7 +102,7 @@ public final class TrackWriter implements AutoCloseable {
     }
   }
 
-  /** Samples appended so far, at 48 kHz; the time of the next one. */
+  /** Samples appended so far, at the track's rate; the time of the next one. */
   public long position() {
     return encoder.position();
   }

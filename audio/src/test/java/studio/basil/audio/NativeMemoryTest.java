@@ -58,7 +58,7 @@ class NativeMemoryTest {
     assertNothingKept(
         () -> {
           Path track = freshFile();
-          try (TrackWriter writer = TrackWriter.open(track)) {
+          try (TrackWriter writer = TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ)) {
             writer.writeSilence(4_800);
           }
           TrackRepair.repair(track);
@@ -83,8 +83,8 @@ class NativeMemoryTest {
     Path inNoFolder = folder.resolve("missing").resolve("you.webm");
     assertNothingKept(
         () -> {
-          requireFailure(() -> TrackWriter.openOver(folder));
-          requireFailure(() -> TrackWriter.openOver(inNoFolder));
+          requireFailure(() -> TrackWriter.openOver(folder, TrackWriter.SAMPLE_RATE_HZ));
+          requireFailure(() -> TrackWriter.openOver(inNoFolder, TrackWriter.SAMPLE_RATE_HZ));
           requireFailure(() -> AudioDecoder.decode(text, 16_000));
           requireFailure(() -> AudioDecoder.decode(film, 16_000));
           requireFailure(() -> AudioDecoder.decode(inNoFolder, 16_000));
@@ -100,7 +100,8 @@ class NativeMemoryTest {
         () ->
             requireFailure(
                 () -> {
-                  try (TrackWriter writer = TrackWriter.openOver(fullDevice)) {
+                  try (TrackWriter writer =
+                      TrackWriter.openOver(fullDevice, TrackWriter.SAMPLE_RATE_HZ)) {
                     writer.writeSilence(48_000);
                   }
                 }));

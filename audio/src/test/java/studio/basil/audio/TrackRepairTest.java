@@ -35,7 +35,7 @@ class TrackRepairTest {
   @Test
   void repair_finishedTrack_leavesItAsItIs() throws IOException {
     Path track = folder.resolve("you.webm");
-    try (TrackWriter writer = TrackWriter.open(track)) {
+    try (TrackWriter writer = TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ)) {
       writer.writeSilence(48_000);
     }
     byte[] before = Files.readAllBytes(track);
@@ -94,7 +94,7 @@ class TrackRepairTest {
   private Path unfinishedTrack(int seconds) throws IOException {
     Path track = folder.resolve("you.webm");
     Path live = folder.resolve("live.webm");
-    try (TrackWriter writer = TrackWriter.open(live)) {
+    try (TrackWriter writer = TrackWriter.open(live, TrackWriter.SAMPLE_RATE_HZ)) {
       writer.write(Signals.noise(1, 0.4, seconds * 48_000));
       Files.copy(live, track);
     }

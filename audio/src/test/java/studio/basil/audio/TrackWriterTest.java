@@ -24,6 +24,8 @@ import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackWriterTest {
   private static final int MILLISECOND = 48;
@@ -35,7 +37,7 @@ class TrackWriterTest {
   void write_clicks_playAtTheirTimes() throws IOException {
     int[] positions = {480, 48_000, 100_007, 1_000_000, 2_800_000};
     float[] track = Signals.clicks(60 * 48_000, positions);
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       for (int from = 0; from < track.length; from += 4_801) {
         writer.write(Arrays.copyOfRange(track, from, Math.min(from + 4_801, track.length)));
       }
@@ -50,7 +52,7 @@ class TrackWriterTest {
   @Test
   void writeSilence_tenMinutes_keepsTheTimeOfWhatFollows() throws IOException {
     long silence = 600L * 48_000;
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.write(Signals.sine(300, 0.3, 48_000, 10_000));
       writer.writeSilence(silence);
       assertThat(writer.position()).isEqualTo(10_000 + silence);
@@ -66,7 +68,7 @@ class TrackWriterTest {
   void write_soundAfterLongSilence_soundsAsWellAsBefore() throws IOException {
     float[] sound = Signals.sine(300, 0.3, 48_000, 48_000);
     int silence = 30 * 48_000 + 123;
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.write(sound);
       writer.writeSilence(silence);
       writer.write(sound);
@@ -78,29 +80,45 @@ class TrackWriterTest {
         .isGreaterThan(Signals.signalToNoiseDb(sound, before, 0, sound.length) - 1);
   }
 
-  @Test
-  void open_forSoundOf16kHz_keepsWhatItCanHold() throws IOException {
-    float[] sound = Signals.sine(7_000, 0.3, 48_000, 48_000);
-    try (TrackWriter writer = TrackWriter.open(file(), 16_000)) {
-      writer.write(sound);
+  @ParameterizedTest
+  @ValueSource(ints = {8_000, 12_000, 16_000, 24_000, 48_000})
+  void write_atAnyRateOfOpus_playsAtItsTimeAndLength(int rateHz) throws IOException {
+    int length = 3 * rateHz + 17;
+    try (TrackWriter writer = TrackWriter.open(file(), rateHz)) {
+      writer.write(Signals.clicks(length, 2 * rateHz));
     }
     float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
-    assertThat(Signals.signalToNoiseDb(sound, decoded, 4_800, 43_200)).isGreaterThan(10);
+    assertThat(decoded).hasSize(length * (48_000 / rateHz));
+    assertThat(Signals.peak(decoded, 0, decoded.length)).isCloseTo(96_000, within(MILLISECOND));
   }
 
   @Test
-  void open_forSoundOf16kHz_spendsNothingOnWhatItCannotHold() throws IOException {
+  void write_at16kHz_keepsWhatThatRateCanHold() throws IOException {
+    float[] sound = Signals.sine(7_000, 0.3, 16_000, 16_000);
     try (TrackWriter writer = TrackWriter.open(file(), 16_000)) {
-      writer.write(Signals.sine(14_000, 0.3, 48_000, 48_000));
+      writer.write(sound);
     }
-    float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
-    assertThat(Signals.rootMeanSquare(decoded)).isLessThan(0.01);
+    float[] decoded = AudioDecoder.decode(file(), 16_000).samples();
+    assertThat(Signals.signalToNoiseDb(sound, decoded, 1_600, 14_400)).isGreaterThan(10);
+  }
+
+  @Test
+  void rateFor_soundBetweenTwoRatesOfOpus_isTheHigherOne() {
+    assertThat(TrackWriter.rateFor(22_050)).isEqualTo(24_000);
+  }
+
+  @Test
+  void open_rateThatOpusDoesNotKnow_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrackWriter.open(file(), 22_050))
+        .withMessageContaining("22050");
+    assertThat(file()).doesNotExist();
   }
 
   @Test
   void writeSilence_afterSound_isSilentToTheLastSample() throws IOException {
     int sound = 48_000;
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.write(Signals.noise(1, 0.4, sound));
       writer.writeSilence(10L * 48_000);
     }
@@ -116,7 +134,7 @@ class TrackWriterTest {
     Path temporary = Files.createTempDirectory("track");
     Path track = temporary.resolve("you.webm");
     int total = 0;
-    try (TrackWriter writer = TrackWriter.open(track)) {
+    try (TrackWriter writer = TrackWriter.open(track, 48_000)) {
       for (int length : lengths) {
         writer.write(Signals.noise(total, 0.4, length));
         total += length;
@@ -147,7 +165,7 @@ class TrackWriterTest {
 
   @Test
   void close_trackOfTenSeconds_statesItsDuration() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.writeSilence(480_000);
     }
     assertThat(AudioProbe.duration(file()))
@@ -156,7 +174,7 @@ class TrackWriterTest {
 
   @Test
   void write_noise_takesAboutTheBitRate() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.write(Signals.noise(1, 0.5, 480_000));
     }
     assertThat(Files.size(file())).isBetween(30_000L, 60_000L);
@@ -166,7 +184,7 @@ class TrackWriterTest {
   void write_notANumber_isSilence() throws IOException {
     float[] samples = new float[48_000];
     Arrays.fill(samples, Float.NaN);
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       writer.write(samples);
     }
     assertThat(Signals.rootMeanSquare(AudioDecoder.decode(file(), 48_000).samples()))
@@ -177,7 +195,7 @@ class TrackWriterTest {
   void open_existingFile_isRefusedAndKept() throws IOException {
     Files.writeString(file(), "kept");
     assertThatExceptionOfType(AudioFileException.class)
-        .isThrownBy(() -> TrackWriter.open(file()))
+        .isThrownBy(() -> TrackWriter.open(file(), 48_000))
         .withMessageContaining("you.webm")
         .withMessageContaining("exists already");
     assertThat(file()).hasContent("kept");
@@ -186,7 +204,7 @@ class TrackWriterTest {
   @Test
   void open_missingFolder_isRefused() {
     assertThatExceptionOfType(AudioFileException.class)
-        .isThrownBy(() -> TrackWriter.open(folder.resolve("missing").resolve("you.webm")))
+        .isThrownBy(() -> TrackWriter.open(folder.resolve("missing").resolve("you.webm"), 48_000))
         .withMessageContaining("Check that the folder exists");
   }
 
@@ -197,7 +215,7 @@ class TrackWriterTest {
     assertThatExceptionOfType(AudioFileException.class)
         .isThrownBy(
             () -> {
-              try (TrackWriter writer = TrackWriter.openOver(FULL_DEVICE)) {
+              try (TrackWriter writer = TrackWriter.openOver(FULL_DEVICE, 48_000)) {
                 writer.writeSilence(480_000);
               }
             })
@@ -209,7 +227,7 @@ class TrackWriterTest {
   @Test
   void write_afterAFailedWrite_tellsTheFirstFailure() throws IOException {
     assumeTrue(Files.exists(FULL_DEVICE), "This system has no /dev/full.");
-    TrackWriter writer = TrackWriter.openOver(FULL_DEVICE);
+    TrackWriter writer = TrackWriter.openOver(FULL_DEVICE, 48_000);
     try {
       assertThatExceptionOfType(AudioFileException.class)
           .isThrownBy(() -> writer.writeSilence(480_000));
@@ -225,7 +243,7 @@ class TrackWriterTest {
 
   @Test
   void write_afterClose_isRefused() throws IOException {
-    TrackWriter writer = TrackWriter.open(file());
+    TrackWriter writer = TrackWriter.open(file(), 48_000);
     writer.close();
     writer.close();
     assertThatIllegalStateException().isThrownBy(() -> writer.write(new float[1]));
@@ -233,18 +251,18 @@ class TrackWriterTest {
 
   @Test
   void writeSilence_negativeLength_isRefused() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file())) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
       assertThatIllegalArgumentException().isThrownBy(() -> writer.writeSilence(-1));
     }
   }
 
   private static AudioClip writeAndDecode(Path track, float[] samples) throws IOException {
-    try (TrackWriter writer = TrackWriter.open(track)) {
+    try (TrackWriter writer = TrackWriter.open(track, 48_000)) {
       for (int from = 0; from < samples.length; from += 480) {
         writer.write(Arrays.copyOfRange(samples, from, from + 480));
       }
     }
-    return AudioDecoder.decode(track, TrackWriter.SAMPLE_RATE_HZ);
+    return AudioDecoder.decode(track, 48_000);
   }
 
   private Path file() {

@@ -78,7 +78,8 @@ class EnduranceCheckTest {
     float[] samples = new float[lengthMs * 48];
     float[] marker = Resampler.convert(MARKER, TrackWriter.SAMPLE_RATE_HZ).samples();
     System.arraycopy(marker, 0, samples, markerMs * 48, marker.length);
-    try (TrackWriter writer = TrackWriter.open(folder.resolve(speaker + ".webm"))) {
+    try (TrackWriter writer =
+        TrackWriter.open(folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ)) {
       writer.write(samples);
     }
   }

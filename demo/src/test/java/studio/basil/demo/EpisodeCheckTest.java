@@ -108,7 +108,8 @@ class EpisodeCheckTest {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = loudness * (float) Math.sin(i * 0.05);
     }
-    try (TrackWriter writer = TrackWriter.open(folder.resolve(speaker + ".webm"))) {
+    try (TrackWriter writer =
+        TrackWriter.open(folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ)) {
       writer.write(samples);
     }
   }

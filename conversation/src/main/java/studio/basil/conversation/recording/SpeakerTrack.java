@@ -8,9 +8,9 @@ import studio.basil.audio.TrackRepair;
 import studio.basil.audio.TrackWriter;
 
 /**
- * The track of one speaker: a timeline at the speaker's own rate, written as 48 kHz Opus. Opened
- * with the first sample. After a failure it takes samples and drops them, and keeps what was
- * written. Not thread-safe.
+ * The track of one speaker: a timeline at the speaker's own rate, written as Opus. Opened with the
+ * first sample. After a failure it takes samples and drops them, and keeps what was written. Not
+ * thread-safe.
  */
 final class SpeakerTrack {
   private final Path file;
@@ -36,10 +36,11 @@ final class SpeakerTrack {
 
   void open() throws AudioFileException {
     try {
-      writer = TrackWriter.open(file, sampleRateHz);
+      int trackRateHz = TrackWriter.rateFor(sampleRateHz);
+      writer = TrackWriter.open(file, trackRateHz);
       begun = true;
-      if (sampleRateHz != TrackWriter.SAMPLE_RATE_HZ) {
-        resampler = new Resampler(sampleRateHz, TrackWriter.SAMPLE_RATE_HZ);
+      if (sampleRateHz != trackRateHz) {
+        resampler = new Resampler(sampleRateHz, trackRateHz);
       }
     } catch (AudioFileException e) {
       failed = true;

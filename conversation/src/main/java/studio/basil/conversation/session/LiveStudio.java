@@ -166,7 +166,10 @@ public final class LiveStudio implements Studio {
             .toArray(CompletableFuture[]::new));
   }
 
-  /** As many as there are processors, as more would not be faster; they end when idle. */
+  /**
+   * As many as there are processors, as more would not be faster; they end when idle. They give way
+   * to the conversation: a track may be written a second later, an answer may not be heard later.
+   */
   private static Executor recorderThreads() {
     int threads = Runtime.getRuntime().availableProcessors();
     ThreadPoolExecutor pool =
@@ -176,7 +179,7 @@ public final class LiveStudio implements Studio {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("recorder-", 1).daemon().factory());
+            BackgroundThreads.named("recorder-"));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

@@ -37,7 +37,7 @@ class EpisodeRecoveryTest {
   /** Leaves a track as a killed process does: what the disk has before the file is finished. */
   private static void unfinishedTrack(Path track, double seconds) throws IOException {
     Path growing = track.resolveSibling("growing");
-    try (TrackWriter writer = TrackWriter.open(growing)) {
+    try (TrackWriter writer = TrackWriter.open(growing, TrackWriter.SAMPLE_RATE_HZ)) {
       writer.write(Episodes.tone(48_000, seconds));
       Files.copy(growing, track);
     }
