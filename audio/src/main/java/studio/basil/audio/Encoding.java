@@ -32,23 +32,22 @@ record Encoding(
       new Encoding("aac", "ipod", avutil.AV_SAMPLE_FMT_FLTP, 96_000, Map.of());
 
   /**
-   * Speech tracks. Complexity 5 begins to search for a pitch filter, which doubles the time of the
-   * encoder for 1.9 dB less noise (segmental, 24 s of speech). A cluster lasts at most half a
-   * second because FFmpeg holds it in memory until it is complete: that much is lost when the
-   * process is killed.
+   * Speech tracks. A cluster lasts at most half a second because FFmpeg holds it in memory until it
+   * is complete: that much is lost when the process is killed.
    */
-  static final Encoding OPUS =
-      new Encoding(
-          "libopus",
-          "webm",
-          avutil.AV_SAMPLE_FMT_FLT,
-          32_000,
-          Map.of(
-              "application", "audio",
-              "compression_level", "4",
-              "frame_duration", "20",
-              "vbr", "on",
-              "cluster_time_limit", "500"));
+  static Encoding track(TrackEffort effort) {
+    return new Encoding(
+        "libopus",
+        "webm",
+        avutil.AV_SAMPLE_FMT_FLT,
+        effort.bitRate(),
+        Map.of(
+            "application", "audio",
+            "compression_level", String.valueOf(effort.complexity()),
+            "frame_duration", "20",
+            "vbr", "on",
+            "cluster_time_limit", "500"));
+  }
 
   /**
    * Whether silence that lasts makes packets that are all alike, each of the same length in time.
@@ -63,7 +62,7 @@ record Encoding(
       case MP3 -> MP3;
       case FLAC -> FLAC;
       case M4A -> M4A;
-      case WEBM_OPUS -> OPUS;
+      case WEBM_OPUS -> track(TrackEffort.THOROUGH);
     };
   }
 

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a live track: Opus, mono, 20 ms frames, variable bit rate around 32 kb/s, in WebM (RFC
- * 6716, RFC 9559).
+ * Writes a live track: Opus, mono, 20 ms frames, variable bit rate, in WebM (RFC 6716, RFC 9559).
  *
  * <p>A track is a timeline without holes. Each write is appended; the sample that comes n-th plays
  * at n/rate s, the encoder's delay being told in the file. Whatever the rate, the file decodes at
@@ -52,13 +51,14 @@ public final class TrackWriter implements AutoCloseable {
    * @throws AudioFileException if the file exists already, which is never overwritten, or cannot be
    *     created
    */
-  public static TrackWriter open(Path file, int sampleRateHz) throws AudioFileException {
+  public static TrackWriter open(Path file, int sampleRateHz, TrackEffort effort)
+      throws AudioFileException {
     if (rateFor(sampleRateHz) != sampleRateHz) {
       throw new IllegalArgumentException("Opus has no rate of " + sampleRateHz + " Hz.");
     }
     claim(file);
     try {
-      return openOver(file, sampleRateHz);
+      return openOver(file, sampleRateHz, effort);
     } catch (AudioFileException failure) {
       try {
         Files.deleteIfExists(file);
@@ -70,8 +70,9 @@ public final class TrackWriter implements AutoCloseable {
   }
 
   /** Opens a track over whatever stands at {@code file}. */
-  static TrackWriter openOver(Path file, int sampleRateHz) throws AudioFileException {
-    return new TrackWriter(file, StreamEncoder.open(file, Encoding.OPUS, sampleRateHz));
+  static TrackWriter openOver(Path file, int sampleRateHz, TrackEffort effort)
+      throws AudioFileException {
+    return new TrackWriter(file, StreamEncoder.open(file, Encoding.track(effort), sampleRateHz));
   }
 
   /**

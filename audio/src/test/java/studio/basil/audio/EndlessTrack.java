@@ -38,7 +38,8 @@ final class EndlessTrack {
     float[] second = Signals.noise(1, 0.01, TrackWriter.SAMPLE_RATE_HZ);
     second[0] = 0.9f;
     second[1] = -0.9f;
-    try (TrackWriter writer = TrackWriter.open(Path.of(arguments[0]), TrackWriter.SAMPLE_RATE_HZ)) {
+    try (TrackWriter writer =
+        TrackWriter.open(Path.of(arguments[0]), TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       while (writer.position() < (long) LONGEST_SECONDS * TrackWriter.SAMPLE_RATE_HZ) {
         int from = (int) (writer.position() % second.length);
         writer.write(Arrays.copyOfRange(second, from, from + BLOCK_SAMPLES));

@@ -58,7 +58,8 @@ class NativeMemoryTest {
     assertNothingKept(
         () -> {
           Path track = freshFile();
-          try (TrackWriter writer = TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ)) {
+          try (TrackWriter writer =
+              TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
             writer.writeSilence(4_800);
           }
           TrackRepair.repair(track);
@@ -83,8 +84,11 @@ class NativeMemoryTest {
     Path inNoFolder = folder.resolve("missing").resolve("you.webm");
     assertNothingKept(
         () -> {
-          requireFailure(() -> TrackWriter.openOver(folder, TrackWriter.SAMPLE_RATE_HZ));
-          requireFailure(() -> TrackWriter.openOver(inNoFolder, TrackWriter.SAMPLE_RATE_HZ));
+          requireFailure(
+              () -> TrackWriter.openOver(folder, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK));
+          requireFailure(
+              () ->
+                  TrackWriter.openOver(inNoFolder, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK));
           requireFailure(() -> AudioDecoder.decode(text, 16_000));
           requireFailure(() -> AudioDecoder.decode(film, 16_000));
           requireFailure(() -> AudioDecoder.decode(inNoFolder, 16_000));
@@ -101,7 +105,8 @@ class NativeMemoryTest {
             requireFailure(
                 () -> {
                   try (TrackWriter writer =
-                      TrackWriter.openOver(fullDevice, TrackWriter.SAMPLE_RATE_HZ)) {
+                      TrackWriter.openOver(
+                          fullDevice, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
                     writer.writeSilence(48_000);
                   }
                 }));

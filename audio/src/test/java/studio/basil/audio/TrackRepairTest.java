@@ -35,7 +35,8 @@ class TrackRepairTest {
   @Test
   void repair_finishedTrack_leavesItAsItIs() throws IOException {
     Path track = folder.resolve("you.webm");
-    try (TrackWriter writer = TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ)) {
+    try (TrackWriter writer =
+        TrackWriter.open(track, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       writer.writeSilence(48_000);
     }
     byte[] before = Files.readAllBytes(track);
@@ -94,7 +95,8 @@ class TrackRepairTest {
   private Path unfinishedTrack(int seconds) throws IOException {
     Path track = folder.resolve("you.webm");
     Path live = folder.resolve("live.webm");
-    try (TrackWriter writer = TrackWriter.open(live, TrackWriter.SAMPLE_RATE_HZ)) {
+    try (TrackWriter writer =
+        TrackWriter.open(live, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       writer.write(Signals.noise(1, 0.4, seconds * 48_000));
       Files.copy(live, track);
     }

@@ -25,6 +25,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackWriterTest {
@@ -37,7 +38,7 @@ class TrackWriterTest {
   void write_clicks_playAtTheirTimes() throws IOException {
     int[] positions = {480, 48_000, 100_007, 1_000_000, 2_800_000};
     float[] track = Signals.clicks(60 * 48_000, positions);
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       for (int from = 0; from < track.length; from += 4_801) {
         writer.write(Arrays.copyOfRange(track, from, Math.min(from + 4_801, track.length)));
       }
@@ -52,7 +53,7 @@ class TrackWriterTest {
   @Test
   void writeSilence_tenMinutes_keepsTheTimeOfWhatFollows() throws IOException {
     long silence = 600L * 48_000;
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       writer.write(Signals.sine(300, 0.3, 48_000, 10_000));
       writer.writeSilence(silence);
       assertThat(writer.position()).isEqualTo(10_000 + silence);
@@ -64,11 +65,12 @@ class TrackWriterTest {
     assertThat(peak).isCloseTo((int) ((12_400 + silence) / 3), within(16));
   }
 
-  @Test
-  void write_soundAfterLongSilence_soundsAsWellAsBefore() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void write_soundAfterLongSilence_soundsAsWellAsBefore(TrackEffort effort) throws IOException {
     float[] sound = Signals.sine(300, 0.3, 48_000, 48_000);
     int silence = 30 * 48_000 + 123;
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, effort)) {
       writer.write(sound);
       writer.writeSilence(silence);
       writer.write(sound);
@@ -84,7 +86,7 @@ class TrackWriterTest {
   @ValueSource(ints = {8_000, 12_000, 16_000, 24_000, 48_000})
   void write_atAnyRateOfOpus_playsAtItsTimeAndLength(int rateHz) throws IOException {
     int length = 3 * rateHz + 17;
-    try (TrackWriter writer = TrackWriter.open(file(), rateHz)) {
+    try (TrackWriter writer = TrackWriter.open(file(), rateHz, TrackEffort.QUICK)) {
       writer.write(Signals.clicks(length, 2 * rateHz));
     }
     float[] decoded = AudioDecoder.decode(file(), 48_000).samples();
@@ -95,11 +97,22 @@ class TrackWriterTest {
   @Test
   void write_at16kHz_keepsWhatThatRateCanHold() throws IOException {
     float[] sound = Signals.sine(7_000, 0.3, 16_000, 16_000);
-    try (TrackWriter writer = TrackWriter.open(file(), 16_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 16_000, TrackEffort.QUICK)) {
       writer.write(sound);
     }
     float[] decoded = AudioDecoder.decode(file(), 16_000).samples();
     assertThat(Signals.signalToNoiseDb(sound, decoded, 1_600, 14_400)).isGreaterThan(10);
+  }
+
+  @Test
+  void write_withAllEffort_soundsBetterThanWithLittle() throws IOException {
+    float[] sound = Signals.clicks(48_000, 4_000, 16_000, 30_000);
+    float[] tone = Signals.sine(440, 0.2, 48_000, 48_000);
+    for (int i = 0; i < sound.length; i++) {
+      sound[i] = 0.5f * sound[i] + tone[i];
+    }
+    assertThat(noiseDb(sound, TrackEffort.THOROUGH))
+        .isGreaterThan(noiseDb(sound, TrackEffort.QUICK) + 1);
   }
 
   @Test
@@ -110,15 +123,16 @@ class TrackWriterTest {
   @Test
   void open_rateThatOpusDoesNotKnow_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrackWriter.open(file(), 22_050))
+        .isThrownBy(() -> TrackWriter.open(file(), 22_050, TrackEffort.QUICK))
         .withMessageContaining("22050");
     assertThat(file()).doesNotExist();
   }
 
-  @Test
-  void writeSilence_afterSound_isSilentToTheLastSample() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void writeSilence_afterSound_isSilentToTheLastSample(TrackEffort effort) throws IOException {
     int sound = 48_000;
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, effort)) {
       writer.write(Signals.noise(1, 0.4, sound));
       writer.writeSilence(10L * 48_000);
     }
@@ -134,7 +148,7 @@ class TrackWriterTest {
     Path temporary = Files.createTempDirectory("track");
     Path track = temporary.resolve("you.webm");
     int total = 0;
-    try (TrackWriter writer = TrackWriter.open(track, 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(track, 48_000, TrackEffort.QUICK)) {
       for (int length : lengths) {
         writer.write(Signals.noise(total, 0.4, length));
         total += length;
@@ -165,7 +179,7 @@ class TrackWriterTest {
 
   @Test
   void close_trackOfTenSeconds_statesItsDuration() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       writer.writeSilence(480_000);
     }
     assertThat(AudioProbe.duration(file()))
@@ -174,7 +188,7 @@ class TrackWriterTest {
 
   @Test
   void write_noise_takesAboutTheBitRate() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       writer.write(Signals.noise(1, 0.5, 480_000));
     }
     assertThat(Files.size(file())).isBetween(30_000L, 60_000L);
@@ -184,7 +198,7 @@ class TrackWriterTest {
   void write_notANumber_isSilence() throws IOException {
     float[] samples = new float[48_000];
     Arrays.fill(samples, Float.NaN);
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       writer.write(samples);
     }
     assertThat(Signals.rootMeanSquare(AudioDecoder.decode(file(), 48_000).samples()))
@@ -195,7 +209,7 @@ class TrackWriterTest {
   void open_existingFile_isRefusedAndKept() throws IOException {
     Files.writeString(file(), "kept");
     assertThatExceptionOfType(AudioFileException.class)
-        .isThrownBy(() -> TrackWriter.open(file(), 48_000))
+        .isThrownBy(() -> TrackWriter.open(file(), 48_000, TrackEffort.QUICK))
         .withMessageContaining("you.webm")
         .withMessageContaining("exists already");
     assertThat(file()).hasContent("kept");
@@ -204,7 +218,10 @@ class TrackWriterTest {
   @Test
   void open_missingFolder_isRefused() {
     assertThatExceptionOfType(AudioFileException.class)
-        .isThrownBy(() -> TrackWriter.open(folder.resolve("missing").resolve("you.webm"), 48_000))
+        .isThrownBy(
+            () ->
+                TrackWriter.open(
+                    folder.resolve("missing").resolve("you.webm"), 48_000, TrackEffort.QUICK))
         .withMessageContaining("Check that the folder exists");
   }
 
@@ -215,7 +232,8 @@ class TrackWriterTest {
     assertThatExceptionOfType(AudioFileException.class)
         .isThrownBy(
             () -> {
-              try (TrackWriter writer = TrackWriter.openOver(FULL_DEVICE, 48_000)) {
+              try (TrackWriter writer =
+                  TrackWriter.openOver(FULL_DEVICE, 48_000, TrackEffort.QUICK)) {
                 writer.writeSilence(480_000);
               }
             })
@@ -227,7 +245,7 @@ class TrackWriterTest {
   @Test
   void write_afterAFailedWrite_tellsTheFirstFailure() throws IOException {
     assumeTrue(Files.exists(FULL_DEVICE), "This system has no /dev/full.");
-    TrackWriter writer = TrackWriter.openOver(FULL_DEVICE, 48_000);
+    TrackWriter writer = TrackWriter.openOver(FULL_DEVICE, 48_000, TrackEffort.QUICK);
     try {
       assertThatExceptionOfType(AudioFileException.class)
           .isThrownBy(() -> writer.writeSilence(480_000));
@@ -243,7 +261,7 @@ class TrackWriterTest {
 
   @Test
   void write_afterClose_isRefused() throws IOException {
-    TrackWriter writer = TrackWriter.open(file(), 48_000);
+    TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK);
     writer.close();
     writer.close();
     assertThatIllegalStateException().isThrownBy(() -> writer.write(new float[1]));
@@ -251,13 +269,22 @@ class TrackWriterTest {
 
   @Test
   void writeSilence_negativeLength_isRefused() throws IOException {
-    try (TrackWriter writer = TrackWriter.open(file(), 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(file(), 48_000, TrackEffort.QUICK)) {
       assertThatIllegalArgumentException().isThrownBy(() -> writer.writeSilence(-1));
     }
   }
 
+  private double noiseDb(float[] sound, TrackEffort effort) throws IOException {
+    Path track = folder.resolve(effort + ".webm");
+    try (TrackWriter writer = TrackWriter.open(track, 48_000, effort)) {
+      writer.write(sound);
+    }
+    float[] decoded = AudioDecoder.decode(track, 48_000).samples();
+    return Signals.signalToNoiseDb(sound, decoded, 0, sound.length);
+  }
+
   private static AudioClip writeAndDecode(Path track, float[] samples) throws IOException {
-    try (TrackWriter writer = TrackWriter.open(track, 48_000)) {
+    try (TrackWriter writer = TrackWriter.open(track, 48_000, TrackEffort.QUICK)) {
       for (int from = 0; from < samples.length; from += 480) {
         writer.write(Arrays.copyOfRange(samples, from, from + 480));
       }

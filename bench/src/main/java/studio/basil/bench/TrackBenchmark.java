@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import studio.basil.audio.TrackEffort;
 import studio.basil.audio.TrackWriter;
 
 /** A second of a recorded track. */
@@ -27,7 +28,7 @@ public class TrackBenchmark {
   public void open() throws IOException {
     folder = Files.createTempDirectory("basil-bench-");
     file = folder.resolve("track.webm");
-    writer = TrackWriter.open(file, RATE_HZ);
+    writer = TrackWriter.open(file, RATE_HZ, TrackEffort.QUICK);
   }
 
   /** Completes the track and throws it away. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.basil.audio.AudioClip;
 import studio.basil.audio.Resampler;
+import studio.basil.audio.TrackEffort;
 import studio.basil.audio.TrackWriter;
 
 class EnduranceCheckTest {
@@ -79,7 +80,8 @@ class EnduranceCheckTest {
     float[] marker = Resampler.convert(MARKER, TrackWriter.SAMPLE_RATE_HZ).samples();
     System.arraycopy(marker, 0, samples, markerMs * 48, marker.length);
     try (TrackWriter writer =
-        TrackWriter.open(folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ)) {
+        TrackWriter.open(
+            folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       writer.write(samples);
     }
   }

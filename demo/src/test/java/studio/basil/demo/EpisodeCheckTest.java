@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.basil.audio.TrackEffort;
 import studio.basil.audio.TrackWriter;
 
 class EpisodeCheckTest {
@@ -109,7 +110,8 @@ class EpisodeCheckTest {
       samples[i] = loudness * (float) Math.sin(i * 0.05);
     }
     try (TrackWriter writer =
-        TrackWriter.open(folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ)) {
+        TrackWriter.open(
+            folder.resolve(speaker + ".webm"), TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       writer.write(samples);
     }
   }

@@ -66,26 +66,25 @@ public final class EpisodeRecorder {
    * @param session what is known at the start
    * @param speakers whose tracks and captions are written, with the sample rate of each track; what
    *     comes of others is not kept
-   * @param backlog of all recorders that share the memory
-   * @param disk runs tasks one at a time, in order
+   * @param share what it gets of the machine
    * @param listener hears of trouble, on the recorder's thread
    */
   public EpisodeRecorder(
       Path folder,
       SessionFile session,
       Map<Speaker, Integer> speakers,
-      Backlog backlog,
-      Executor disk,
+      RecorderShare share,
       RecordingListener listener) {
     this.folder = folder;
     this.session = session;
-    this.backlog = backlog;
-    this.disk = disk;
+    this.backlog = share.backlog();
+    this.disk = share.disk();
     this.listener = listener;
     this.events = new EventLog(folder, session.sessionId());
     speakers.forEach(
         (speaker, rateHz) -> {
-          tracks.put(speaker.id(), new SpeakerTrack(trackFile(speaker.id()), rateHz));
+          tracks.put(
+              speaker.id(), new SpeakerTrack(trackFile(speaker.id()), rateHz, share.effort()));
           captions.put(speaker.id(), new CaptionFile(folder, speaker));
         });
   }

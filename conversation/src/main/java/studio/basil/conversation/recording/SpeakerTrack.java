@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileException;
 import studio.basil.audio.Resampler;
+import studio.basil.audio.TrackEffort;
 import studio.basil.audio.TrackRepair;
 import studio.basil.audio.TrackWriter;
 
@@ -15,15 +16,17 @@ import studio.basil.audio.TrackWriter;
 final class SpeakerTrack {
   private final Path file;
   private final int sampleRateHz;
+  private final TrackEffort effort;
   private @Nullable TrackWriter writer;
   private @Nullable Resampler resampler;
   private boolean begun;
   private boolean failed;
   private long position;
 
-  SpeakerTrack(Path file, int sampleRateHz) {
+  SpeakerTrack(Path file, int sampleRateHz, TrackEffort effort) {
     this.file = file;
     this.sampleRateHz = sampleRateHz;
+    this.effort = effort;
   }
 
   long position() {
@@ -37,7 +40,7 @@ final class SpeakerTrack {
   void open() throws AudioFileException {
     try {
       int trackRateHz = TrackWriter.rateFor(sampleRateHz);
-      writer = TrackWriter.open(file, trackRateHz);
+      writer = TrackWriter.open(file, trackRateHz, effort);
       begun = true;
       if (sampleRateHz != trackRateHz) {
         resampler = new Resampler(sampleRateHz, trackRateHz);

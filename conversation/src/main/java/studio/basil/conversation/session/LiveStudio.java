@@ -14,10 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -33,23 +29,14 @@ import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.briefing.BriefingLibrary;
 import studio.basil.conversation.loop.MailboxLoop;
 import studio.basil.conversation.loop.SessionLoop;
-import studio.basil.conversation.recording.Backlog;
 import studio.basil.conversation.recording.EpisodeRecorder;
+import studio.basil.conversation.recording.RecorderPool;
 
-/**
- * The studio in production: each session on a virtual thread, all recorders on a few platform
- * threads. To encode a track takes whole milliseconds of a processor, for which sessions that share
- * the carriers of virtual threads would have to wait; platform threads yield to them.
- */
+/** The studio in production: each session on a virtual thread, all recorders on a shared pool. */
 public final class LiveStudio implements Studio {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStudio.class);
   private static final DateTimeFormatter EPISODE_TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  private static final long IDLE_SECONDS = 10;
-
-  /** A quarter of the heap may wait for the recorders. */
-  private static final long BACKLOG_SHARE = 4;
 
   private final StudioParts parts;
   private final BriefingLibrary briefings;
@@ -59,9 +46,7 @@ public final class LiveStudio implements Studio {
   /** By resume key. */
   private final Map<String, SessionHandle> sessions = new ConcurrentHashMap<>();
 
-  private final Executor recorders = recorderThreads();
-  private final Backlog backlog = new Backlog(Runtime.getRuntime().maxMemory() / BACKLOG_SHARE);
-
+  private final RecorderPool recorders = new RecorderPool();
   private volatile boolean closing;
 
   /**
@@ -120,8 +105,7 @@ public final class LiveStudio implements Studio {
             folder,
             SessionFiles.describe(environment, cast, parts),
             trackRates(cast),
-            backlog,
-            new SerialExecutor(recorders),
+            recorders.share(sessions.size()),
             (code, message, cause) ->
                 environment
                     .loop()
@@ -164,24 +148,6 @@ public final class LiveStudio implements Studio {
         sessions.values().stream()
             .map(session -> session.close("server-closing"))
             .toArray(CompletableFuture[]::new));
-  }
-
-  /**
-   * As many as there are processors, as more would not be faster; they end when idle. They give way
-   * to the conversation: a track may be written a second later, an answer may not be heard later.
-   */
-  private static Executor recorderThreads() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            BackgroundThreads.named("recorder-"));
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 
   private EpisodeId newEpisodeId(String sessionId) {

@@ -12,8 +12,8 @@ import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.loop.VirtualLoop;
-import studio.basil.conversation.recording.Backlog;
 import studio.basil.conversation.recording.EpisodeRecorder;
+import studio.basil.conversation.recording.RecorderShare;
 import studio.basil.conversation.recording.SessionFile;
 
 /**
@@ -73,8 +73,7 @@ public final class VirtualSession {
             opening.folder(),
             description,
             Map.of(),
-            new Backlog(Long.MAX_VALUE),
-            Runnable::run,
+            RecorderShare.immediate(),
             (code, message, cause) ->
                 loop.execute(
                     () ->

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.basil.audio.AudioDecoder;
+import studio.basil.audio.TrackEffort;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.EpisodeFile;
 
@@ -34,8 +35,7 @@ class EpisodeRecorderTest {
         folder,
         Episodes.live("e1"),
         Map.of(Episodes.YOU, 16_000, Episodes.CLAUDE, 22_050, Episodes.GUEST, 48_000),
-        backlog,
-        disk,
+        new RecorderShare(disk, backlog, TrackEffort.QUICK),
         (code, message, _) -> told.add(code + ": " + message));
   }
 

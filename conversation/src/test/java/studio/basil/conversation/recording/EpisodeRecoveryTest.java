@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.basil.audio.AudioDecoder;
+import studio.basil.audio.TrackEffort;
 import studio.basil.audio.TrackRepair;
 import studio.basil.audio.TrackWriter;
 
@@ -37,7 +38,8 @@ class EpisodeRecoveryTest {
   /** Leaves a track as a killed process does: what the disk has before the file is finished. */
   private static void unfinishedTrack(Path track, double seconds) throws IOException {
     Path growing = track.resolveSibling("growing");
-    try (TrackWriter writer = TrackWriter.open(growing, TrackWriter.SAMPLE_RATE_HZ)) {
+    try (TrackWriter writer =
+        TrackWriter.open(growing, TrackWriter.SAMPLE_RATE_HZ, TrackEffort.QUICK)) {
       writer.write(Episodes.tone(48_000, seconds));
       Files.copy(growing, track);
     }

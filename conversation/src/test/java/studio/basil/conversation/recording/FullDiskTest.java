@@ -65,8 +65,7 @@ class FullDiskTest {
             folder,
             Episodes.live("e1"),
             Map.of(Episodes.GUEST, 48_000),
-            new Backlog(Long.MAX_VALUE),
-            Runnable::run,
+            RecorderShare.immediate(),
             (code, _, _) -> told.add(code));
     recorder.start();
     limitFiles("16384");

@@ -20,8 +20,8 @@ import studio.basil.conversation.briefing.Briefing;
 import studio.basil.conversation.budget.Prices;
 import studio.basil.conversation.budget.Purse;
 import studio.basil.conversation.loop.VirtualLoop;
-import studio.basil.conversation.recording.Backlog;
 import studio.basil.conversation.recording.EpisodeRecorder;
+import studio.basil.conversation.recording.RecorderShare;
 import studio.basil.conversation.testing.PlayingClient;
 import studio.basil.conversation.testing.ScriptedRecognizer;
 import studio.basil.conversation.testing.ScriptedSpeaker;
@@ -103,8 +103,7 @@ final class Scene {
             folder,
             SessionFiles.describe(environment, cast, parts),
             rates(cast),
-            new Backlog(Long.MAX_VALUE),
-            Runnable::run,
+            RecorderShare.immediate(),
             (code, message, cause) ->
                 loop.execute(() -> core().recordingFailed(code, message, cause)));
     desk =

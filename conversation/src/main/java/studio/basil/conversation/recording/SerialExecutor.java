@@ -1,4 +1,4 @@
-package studio.basil.conversation.session;
+package studio.basil.conversation.recording;
 
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,4 +1,4 @@
-package studio.basil.conversation.session;
+package studio.basil.conversation.recording;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package studio.basil.conversation.session;
+package studio.basil.conversation.recording;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
