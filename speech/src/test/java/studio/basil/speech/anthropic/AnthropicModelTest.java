@@ -266,11 +266,6 @@ class AnthropicModelTest extends LanguageModelContract {
     assertThat(server.connections()).isZero();
   }
 
-  @Test
-  void settings_toString_hidesTheKey() {
-    assertThat(AnthropicSettings.of("secret", "m").toString()).doesNotContain("secret");
-  }
-
   private void assertInTheStream(String type, Code code, boolean permanent) throws Exception {
     server.streaming(
         out ->

@@ -10,17 +10,12 @@ import static studio.basil.speech.sdk.FakeHttpServer.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.basil.speech.Cancellable;
 import studio.basil.speech.ChatMessage;
 import studio.basil.speech.ChatMessage.Role;
 import studio.basil.speech.ChatRequest;
@@ -136,112 +131,6 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   }
 
   @Test
-  void generate_slowServer_waitsForIt() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    server.streaming(
-        out -> {
-          asked.await();
-          send(out, delta("Late") + DONE);
-        });
-    CollectedAnswer answer = ask();
-    assertThat(answer.events()).isEmpty();
-    asked.countDown();
-
-    assertThat(answer.text()).isEqualTo("Late");
-  }
-
-  @Test
-  void generate_streamCutInTheMiddle_failsAsUnavailable() throws Exception {
-    server.streaming(
-        out -> {
-          send(out, delta("Half an"));
-          throw new IOException("cut");
-        });
-    CollectedAnswer answer = ask();
-
-    assertThat(answer.failure().code()).isEqualTo(Code.UNAVAILABLE);
-    assertThat(answer.failure().permanent()).isFalse();
-    assertThat(answer.textSoFar()).isEqualTo("Half an");
-  }
-
-  @Test
-  void generate_streamEndsEarly_failsAsUnavailable() throws Exception {
-    server.streaming(out -> send(out, delta("Half an")));
-
-    assertThat(ask().failure().code()).isEqualTo(Code.UNAVAILABLE);
-  }
-
-  @Test
-  void generate_noFirstToken_failsAsTimeout() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    server.streaming(_ -> end.await());
-    try (ChatCompletionsModel hasty =
-        new ChatCompletionsModel(settings(Duration.ofMillis(50), PATIENT))) {
-      CollectedAnswer answer = CollectedAnswer.of(hasty, request("Anna: Hello"));
-
-      assertThat(answer.failure().code()).isEqualTo(Code.TIMEOUT);
-      assertThat(answer.failure().message()).contains("within 50 ms");
-    } finally {
-      end.countDown();
-    }
-  }
-
-  @Test
-  void generate_stallInTheMiddle_failsAsTimeout() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    server.streaming(
-        out -> {
-          send(out, delta("Half an"));
-          end.await();
-        });
-    try (ChatCompletionsModel hasty =
-        new ChatCompletionsModel(settings(PATIENT, Duration.ofMillis(50)))) {
-      assertThat(CollectedAnswer.of(hasty, request("Anna: Hello")).failure().code())
-          .isEqualTo(Code.TIMEOUT);
-    } finally {
-      end.countDown();
-    }
-  }
-
-  @Test
-  void cancel_inTheMiddle_closesTheConnection() throws Exception {
-    CountDownLatch hungUp = new CountDownLatch(1);
-    server.streaming(out -> talkUntilHungUp(out, hungUp));
-    CollectedAnswer answer = new CollectedAnswer();
-    Cancellable generation = model.generate(request("Anna: Hello"), answer);
-    answer.firstDelta();
-    generation.cancel();
-
-    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(answer.events()).allMatch(GenerationEvent.Delta.class::isInstance);
-  }
-
-  @Test
-  void cancel_beforeTheResponse_closesTheConnection() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch cancelled = new CountDownLatch(1);
-    CountDownLatch hungUp = new CountDownLatch(1);
-    server.on(
-        FakeChatServer.PATH,
-        exchange -> {
-          try (exchange) {
-            asked.countDown();
-            await(cancelled);
-            exchange.sendResponseHeaders(200, 0);
-            talkUntilHungUp(exchange.getResponseBody(), hungUp);
-          }
-        });
-    CollectedAnswer answer = new CollectedAnswer();
-    Cancellable generation = model.generate(request("Anna: Hello"), answer);
-    asked.await();
-    generation.cancel();
-    cancelled.countDown();
-
-    assertThat(hungUp.await(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(answer.events()).isEmpty();
-  }
-
-  @Test
   void generate_oneAnswerAfterAnother_usesTheConnectionAgain() throws Exception {
     server.streaming(out -> send(out, delta("Hi") + STOP + USAGE + DONE));
     for (int i = 0; i < 5; i++) {
@@ -285,33 +174,6 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   }
 
   @Test
-  void generate_longThoughts_areNoFirstToken() throws Exception {
-    server.streaming(
-        out -> {
-          while (true) {
-            send(out, delta("reasoning_content", "hm "));
-          }
-        });
-    try (ChatCompletionsModel hasty =
-        new ChatCompletionsModel(settings(Duration.ofMillis(50), PATIENT))) {
-      assertThat(CollectedAnswer.of(hasty, request("Anna: Hello")).failure().code())
-          .isEqualTo(Code.TIMEOUT);
-    }
-  }
-
-  @Test
-  void generate_tooManyAtATime_failAsLimited() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    server.streaming(_ -> end.await());
-    for (int i = 0; i < 64; i++) {
-      var _ = ask();
-    }
-
-    assertThat(ask().failure().code()).isEqualTo(Code.LIMITED);
-    end.countDown();
-  }
-
-  @Test
   void generate_errorInTheStream_failsWithItsWords() throws Exception {
     server.streaming(
         out -> send(out, delta("Half") + "data: {\"error\":{\"message\":\"out of memory\"}}\n\n"));
@@ -334,48 +196,10 @@ class ChatCompletionsModelTest extends LanguageModelContract {
   }
 
   @Test
-  void generate_nobodyListens_failsAsUnavailable() throws Exception {
-    URI endpoint = server.endpoint();
-    server.close();
-    try (ChatCompletionsModel lost =
-        new ChatCompletionsModel(ChatCompletionsSettings.local(endpoint, "tiny", 4096))) {
-      assertThat(CollectedAnswer.of(lost, request("Anna: Hello")).failure().code())
-          .isEqualTo(Code.UNAVAILABLE);
-    }
-  }
-
-  @Test
   void warmUp_server_isNotAsked() {
     model.warmUp();
 
     assertThat(server.connections()).isZero();
-  }
-
-  @Test
-  void generate_afterClose_failsAsUnavailable() throws Exception {
-    model.close();
-
-    assertThat(ask().failure().code()).isEqualTo(Code.UNAVAILABLE);
-  }
-
-  /** Sends text after text until a write fails. */
-  private static void talkUntilHungUp(OutputStream out, CountDownLatch hungUp) throws IOException {
-    try {
-      while (true) {
-        send(out, delta("word "));
-      }
-    } catch (IOException broken) {
-      hungUp.countDown();
-      throw broken;
-    }
-  }
-
-  private static void await(CountDownLatch latch) throws IOException {
-    try {
-      latch.await();
-    } catch (InterruptedException stopped) {
-      throw new IOException(stopped);
-    }
   }
 
   private CollectedAnswer ask() {
