@@ -26,6 +26,9 @@ public final class PersonEar implements AutoCloseable {
   /** Audio after this long without any is no sequel to what came before. */
   private static final Duration LINE_GAP = Duration.ofSeconds(1);
 
+  /** Who speaks this long after an answer began has heard it, and means it. */
+  private static final Duration REACTION = Duration.ofMillis(700);
+
   private final int rateHz;
   private final int frameSamples;
   private final VoiceActivityStream activity;
@@ -48,6 +51,7 @@ public final class PersonEar implements AutoCloseable {
   private boolean confirmed;
   private long startSample;
   private long endSample;
+  private long answeredSample = Long.MAX_VALUE;
   private String utteranceId = "";
   private String words = "";
 
@@ -102,6 +106,11 @@ public final class PersonEar implements AutoCloseable {
     lastReceiptNanos = now;
     recent.add(samples);
     activity.accept(samples.clone());
+  }
+
+  /** Somebody else begins to be heard: what the person says from now on is no second thought. */
+  public void answered() {
+    answeredSample = recent.received();
   }
 
   /** Whether the person is in the middle of an utterance. */
@@ -176,6 +185,7 @@ public final class PersonEar implements AutoCloseable {
         feed();
         long silenceMs = millis(judged - atSample);
         endSample = atSample;
+        answeredSample = Long.MAX_VALUE;
         endpointing.ended(silenceMs, speechMs());
         recognition.finish();
         listener.accept(new EarEvent.Ended(utteranceId, atSample, silenceMs));
@@ -201,6 +211,9 @@ public final class PersonEar implements AutoCloseable {
   private void goOn(long speechSamples) {
     if (!confirmed && segmenter.confirmed()) {
       confirmed = true;
+      if (startSample - answeredSample > samplesIn(REACTION)) {
+        endpointing.forgetEndpoint();
+      }
       endpointing.spokeAgain(millis(startSample - endSample));
     }
     listener.accept(new EarEvent.Continued(utteranceId, millis(speechSamples)));

@@ -185,6 +185,9 @@ final class FloorKeeper {
 
     @Override
     public void accept(FloorEvent event) {
+      if (event instanceof FloorEvent.AnswerBegan) {
+        listening.answered();
+      }
       happened(event);
     }
 

@@ -78,6 +78,13 @@ final class Listening {
     this.input = personInput;
   }
 
+  /** An answer begins to be heard. */
+  void answered() {
+    if (input != null) {
+      input.answered();
+    }
+  }
+
   /** Takes what the ear heard. */
   void heard(EarEvent event) {
     switch (event) {

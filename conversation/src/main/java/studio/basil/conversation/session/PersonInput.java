@@ -86,6 +86,11 @@ final class PersonInput implements AutoCloseable {
     }
   }
 
+  /** Somebody else begins to be heard. */
+  void answered() {
+    ear.answered();
+  }
+
   /** Ends an open utterance now. */
   void cut() {
     ear.cut();

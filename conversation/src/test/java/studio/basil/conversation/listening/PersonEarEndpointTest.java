@@ -105,6 +105,22 @@ class PersonEarEndpointTest {
   }
 
   @Test
+  void speakerWhoIsAnsweredTooEarlyAndGoesOn_isWaitedForLonger() {
+    scene.hearMs(2_000, 640);
+    scene.ear.answered();
+    scene.hearMs(0, 512, 2_000, ENOUGH_MS);
+    assertThat(scene.decidedAfterMs().getLast()).isGreaterThan(750L);
+  }
+
+  @Test
+  void speakerWhoInterruptsAnAnswer_isNotWaitedForLonger() {
+    scene.hearMs(2_000, 640);
+    scene.ear.answered();
+    scene.hearMs(0, 1_024, 2_000, ENOUGH_MS);
+    assertThat(scene.decidedAfterMs()).containsExactly(608L, 608L);
+  }
+
+  @Test
   void noiseAfterAnEndpoint_raisesNothing() {
     scene.hearMs(2_000, 1_024, 64, ENOUGH_MS, 2_000, ENOUGH_MS);
     assertThat(scene.decidedAfterMs()).containsExactly(608L, 608L);

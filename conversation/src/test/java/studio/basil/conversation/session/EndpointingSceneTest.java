@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.OrbState;
 import studio.basil.conversation.listening.ListeningProfile;
@@ -110,6 +111,19 @@ class EndpointingSceneTest extends SceneTest {
     assertThat(scene.log.texts("turn.ahead", "outcome")).hasSizeLessThan(2);
   }
 
+  @Test
+  void personWhoInterrupts_isAnsweredAsSoonAsBefore() throws IOException {
+    Scene scene = scene();
+    scene.claude.says(LONG_ANSWER);
+    scene.personSays(500, 2_000, "What is a microphone?");
+    scene.personSays(3_400, 5_000, "But is that true?");
+    scene.personSays(8_000, 9_500, "What is a voice?");
+
+    scene.stopAt(14_000);
+
+    assertThat(endpointsMs(scene)).hasSize(3).allMatch(delay -> delay < 540);
+  }
+
   private static SessionProfile slowListener() {
     SessionProfile usual = plain();
     Learning learning = Learning.standard();
@@ -134,7 +148,13 @@ class EndpointingSceneTest extends SceneTest {
   }
 
   private static double endpointMs(Scene scene) {
-    return scene.log.all("turn.metrics").getFirst().path("endpointMs").asDouble();
+    return endpointsMs(scene).getFirst();
+  }
+
+  private static List<Double> endpointsMs(Scene scene) {
+    return scene.log.all("turn.metrics").stream()
+        .map(metrics -> metrics.path("endpointMs").asDouble())
+        .toList();
   }
 
   private static long utterances(Scene scene) {
