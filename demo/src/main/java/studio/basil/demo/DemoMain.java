@@ -79,8 +79,9 @@ public final class DemoMain {
         SyntheticPerson person = new SyntheticPerson(talk, socket)) {
       socket.connect(
           event -> {
-            talk.accept(event);
+            // Who waits for an answer asks the person next whether all is quiet.
             person.hear(event);
+            talk.accept(event);
           });
       new Scenario(talk, socket, person).run(lines);
     }
