@@ -59,6 +59,7 @@ final class LoggedDetector implements VoiceActivityDetector {
     private long toldMs;
     private int speech;
     private int frameOfSpeech;
+    private int gapsOfSpeech;
     private boolean closed;
 
     Stream(Consumer<VoiceActivity> listener) {
@@ -82,6 +83,7 @@ final class LoggedDetector implements VoiceActivityDetector {
       while (speech < speeches.size() && over(speeches.get(speech), endMs)) {
         speech++;
         frameOfSpeech = 0;
+        gapsOfSpeech = 0;
       }
       boolean sound = false;
       long lagMs = 0;
@@ -108,13 +110,22 @@ final class LoggedDetector implements VoiceActivityDetector {
       return nextBegins || (one.endedMs() != Long.MAX_VALUE && endMs > one.endedMs() + frameMs);
     }
 
-    /** Spreads the frames of an utterance that were no speech over it, its first and last left. */
+    /**
+     * Spreads the frames of an utterance that were no speech over it. Its first and last are left,
+     * and those beside a pause, which would be longer then than it was.
+     */
     private boolean gap(Speech one, long middleMs) {
-      int frame = frameOfSpeech;
       frameOfSpeech++;
-      double share = one.gapShare();
-      boolean edge = frame < 3 || middleMs + frameMs >= one.endMs();
-      return !edge && Math.floor((frame + 1) * share) > Math.floor(frame * share);
+      boolean edge =
+          frameOfSpeech <= 3
+              || middleMs + frameMs >= one.endMs()
+              || !one.sounds(middleMs - frameMs)
+              || !one.sounds(middleMs + frameMs);
+      boolean due = !edge && Math.floor(frameOfSpeech * one.gapShare()) > gapsOfSpeech;
+      if (due) {
+        gapsOfSpeech++;
+      }
+      return due;
     }
 
     private long lag(Speech one, long middleMs) {
