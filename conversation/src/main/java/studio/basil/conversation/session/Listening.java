@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.Caption;
@@ -28,7 +29,6 @@ import studio.basil.speech.SpeechFailure;
 final class Listening {
   /** Typed words take no time to say, but time to read. */
   private static final long READING_MS_A_CHARACTER = 60;
-
   private static final long SHORTEST_READING_MS = 1_000;
 
   private final SessionEnvironment environment;
@@ -206,8 +206,7 @@ final class Listening {
     Map<String, Object> fields = named(id);
     fields.put("text", text);
     fields.put("audioMs", Math.max(0, environment.loop().millis() - turn.startMs()));
-    // Recognition is paid for with the final.
-    fields.put("costUsd", Money.ZERO.usd());
+    fields.put("costUsd", Money.ZERO.usd()); // Recognition is paid for with the final.
     journal.event("stt.partial", fields);
     captions.show(
         new Caption(Cast.PERSON_ID, text, false, turn.startMs(), environment.loop().millis(), id));
@@ -262,10 +261,7 @@ final class Listening {
   }
 
   private void release(String id) {
-    Bill bill = bills.remove(id);
-    if (bill != null) {
-      bill.release();
-    }
+    Optional.ofNullable(bills.remove(id)).ifPresent(Bill::release);
   }
 
   private void preempt(String standing) {
