@@ -2,7 +2,10 @@ package studio.basil.server;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import studio.basil.server.settings.Banner;
 import studio.basil.server.settings.EnvironmentFile;
+import studio.basil.server.settings.NetworkSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;
@@ -22,6 +26,8 @@ import studio.basil.server.startup.StudioStarter;
 public final class BasilMain {
   /** EX_CONFIG of sysexits.h. */
   static final int BAD_CONFIGURATION = 78;
+
+  private static final int CANT_LISTEN = 1;
 
   /** Basil's own folder, which the launcher tells; the working directory without it. */
   static final String HOME_PROPERTY = "basil.home";
@@ -35,7 +41,24 @@ public final class BasilMain {
     if (settings.isEmpty()) {
       System.exit(BAD_CONFIGURATION);
     }
+    if (!settings.map(checked -> canListen(checked.network(), System.err)).orElse(false)) {
+      System.exit(CANT_LISTEN);
+    }
     settings.ifPresent(checked -> run(checked, arguments));
+  }
+
+  /** Asked before the models are loaded, which takes seconds and can't be broken off cleanly. */
+  static boolean canListen(NetworkSettings network, PrintStream errors) {
+    var address = new InetSocketAddress(network.host(), network.port());
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(address);
+      return true;
+    } catch (IOException | IllegalArgumentException refused) {
+      errors.println(
+          "Basil can't listen on port %d of %s: %s. Stop what listens there, or set PORT or HOST to another."
+              .formatted(network.port(), network.host(), refused.getMessage()));
+      return false;
+    }
   }
 
   /** Loads the models while Quarkus starts, which takes each about half of the time. */

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.basil.server.settings.NetworkSettings;
 import studio.basil.server.settings.Settings;
 
 class BasilMainTest {
@@ -41,5 +46,32 @@ class BasilMainTest {
         .hasValueSatisfying(settings -> assertThat(settings.network().port()).isZero());
     assertThat(out.toString(UTF_8)).startsWith("Basil Voice Studio").contains("[environment]");
     assertThat(errors.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void canListen_onAPortThatIsTaken_tellsWhatToDo() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(canListen("127.0.0.1", taken.getLocalPort())).isFalse();
+      assertThat(errors.toString(UTF_8))
+          .contains("port " + taken.getLocalPort() + " of 127.0.0.1")
+          .contains("set PORT");
+    }
+  }
+
+  @Test
+  void canListen_onAnAddressOfAnotherMachine_tellsWhatToDo() {
+    assertThat(canListen("192.0.2.1", 0)).isFalse();
+    assertThat(errors.toString(UTF_8)).contains("192.0.2.1").contains("HOST");
+  }
+
+  @Test
+  void canListen_onAnyFreePort_saysNothing() {
+    assertThat(canListen("127.0.0.1", 0)).isTrue();
+    assertThat(errors.toString(UTF_8)).isEmpty();
+  }
+
+  private boolean canListen(String host, int port) {
+    return BasilMain.canListen(
+        new NetworkSettings(host, port, List.of()), new PrintStream(errors, true, UTF_8));
   }
 }

@@ -29,6 +29,7 @@ import studio.basil.speech.SpeechFailure;
 final class Listening {
   /** Typed words take no time to say, but time to read. */
   private static final long READING_MS_A_CHARACTER = 60;
+
   private static final long SHORTEST_READING_MS = 1_000;
 
   private final SessionEnvironment environment;

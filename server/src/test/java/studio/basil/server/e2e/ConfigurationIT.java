@@ -77,7 +77,8 @@ class ConfigurationIT {
       try (ServerProcess second = ServerProcess.launch(folder, Map.of("PORT", port))) {
         assertThat(second.process().exitCode()).isEqualTo(1);
         assertThat(String.join("\n", second.process().lines()))
-            .contains("Port " + port + " seems to be in use by another process");
+            .contains("Basil can't listen on port " + port + " of 127.0.0.1")
+            .doesNotContain("Exception");
       }
     }
   }
