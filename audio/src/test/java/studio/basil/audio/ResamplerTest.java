@@ -20,6 +20,12 @@ class ResamplerTest {
   /** FFmpeg's vector code rounds the last bit by where in a block a sample falls. */
   private static final double ROUNDING = 1e-6;
 
+  /**
+   * Between rates without a small ratio FFmpeg rounds the filter's phase too: in one case of some
+   * thousands a sample differs by up to 6.4e-6, which is -104 dB.
+   */
+  private static final double PHASE_ROUNDING = 1e-5;
+
   @Property(tries = 200)
   void output_anyRatesAndChunks_isRoundedInputTimesRatioLong(
       @ForAll("rates") int from,
@@ -31,15 +37,31 @@ class ResamplerTest {
   }
 
   @Property(tries = 200)
+  void output_anyChunksAtUsualRates_isThatOfOneChunk(
+      @ForAll("usualRates") int from,
+      @ForAll("usualRates") int to,
+      @ForAll @Size(max = 8) List<@IntRange(max = 2_000) Integer> chunks) {
+    assertThat(differenceToOneChunk(from, to, chunks)).isLessThan(ROUNDING);
+  }
+
+  @Property(tries = 200)
   void output_anyChunks_isThatOfOneChunk(
       @ForAll("rates") int from,
       @ForAll("rates") int to,
       @ForAll @Size(max = 8) List<@IntRange(max = 2_000) Integer> chunks) {
+    assertThat(differenceToOneChunk(from, to, chunks)).isLessThan(PHASE_ROUNDING);
+  }
+
+  @Test
+  void output_betweenRatesWithoutASmallRatio_hardlyDependsOnTheChunks() {
+    assertThat(differenceToOneChunk(17_843, 16_000, List.of(40, 1_286))).isLessThan(PHASE_ROUNDING);
+  }
+
+  private static double differenceToOneChunk(int from, int to, List<Integer> chunks) {
     int length = chunks.stream().mapToInt(Integer::intValue).sum();
     float[] samples = Signals.noise(2, 0.5, length);
     float[] whole = resample(samples, List.of(length), from, to);
-    assertThat(Signals.largestDifference(resample(samples, chunks, from, to), whole))
-        .isLessThan(ROUNDING);
+    return Signals.largestDifference(resample(samples, chunks, from, to), whole);
   }
 
   @Property(tries = 20)
@@ -107,10 +129,13 @@ class ResamplerTest {
   }
 
   @Provide
+  Arbitrary<Integer> usualRates() {
+    return Arbitraries.of(8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000);
+  }
+
+  @Provide
   Arbitrary<Integer> rates() {
-    return Arbitraries.oneOf(
-            Arbitraries.of(8_000, 11_025, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000),
-            Arbitraries.integers().between(2_000, 96_000))
+    return Arbitraries.oneOf(usualRates(), Arbitraries.integers().between(2_000, 96_000))
         .withoutEdgeCases();
   }
 
