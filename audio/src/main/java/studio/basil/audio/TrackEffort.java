@@ -2,15 +2,17 @@ package studio.basil.audio;
 
 /**
  * How much of the processor a track may take for its sound. The figures are of speech without its
- * pauses at 16 kHz, segmental signal to noise, and of a 2020s server processor; they tell the
- * ratios.
+ * pauses at 16 kHz, segmental signal to noise, and of a server processor; they tell the ratios.
  */
 public enum TrackEffort {
-  /** All that Opus can do at 32 kb/s: 18.9 dB for 27 ms of the processor a second. */
-  THOROUGH(10, 32_000),
+  /**
+   * 19 dB at 40 kb/s for 10 ms of the processor a second. To search for more, as from complexity 7
+   * on, made speech no better.
+   */
+  THOROUGH(5, 40_000),
 
   /**
-   * The least: 16.3 dB at 36 kb/s for 3.1 ms a second. The bits make up for what Opus does not
+   * The least: 16.4 dB at 36 kb/s for 3.2 ms a second. The bits make up for what Opus does not
    * search for.
    */
   QUICK(0, 36_000);

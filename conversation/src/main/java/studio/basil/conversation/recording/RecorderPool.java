@@ -11,8 +11,8 @@ import studio.basil.audio.TrackEffort;
  *
  * <p>To encode a track takes whole milliseconds of a processor, for which sessions that share the
  * carriers of virtual threads would have to wait; platform threads yield to them. They are as many
- * as there are processors, as more would not be faster, end when idle, and give way to the
- * conversation: a track may be written a second later, an answer may not be heard later.
+ * as there are processors, as more would not be faster, and end when idle. They are no nicer than
+ * others: on a busy machine other programs would keep a nice thread from recording for seconds.
  */
 public final class RecorderPool {
   private static final long IDLE_SECONDS = 10;
@@ -47,7 +47,7 @@ public final class RecorderPool {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            BackgroundThreads.named("recorder-"));
+            Thread.ofPlatform().name("recorder-", 1).daemon().factory());
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
