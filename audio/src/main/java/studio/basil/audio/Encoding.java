@@ -9,7 +9,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  *
  * @param codec name of FFmpeg's encoder
  * @param container name of FFmpeg's muxer
- * @param sampleFormat one of {@code AV_SAMPLE_FMT_S16}, {@code FLT}, {@code FLTP}
+ * @param sampleFormat {@code AV_SAMPLE_FMT_S16} or {@code FLTP}
  * @param bitRate bits per second; 0 for lossless codecs
  * @param options for encoder and muxer by their FFmpeg names
  */
@@ -42,7 +42,7 @@ record Encoding(
     return new Encoding(
         "libopus",
         "webm",
-        avutil.AV_SAMPLE_FMT_FLT,
+        avutil.AV_SAMPLE_FMT_S16,
         effort.bitRate(),
         Map.of(
             "application", "lowdelay",
