@@ -1,0 +1,259 @@
+package studio.basil.server.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL of Basil's own: its programs, its data and its log stand in one folder, and it
+ * answers on a free port of this machine only, with passwords. Unlike the embedded servers that are
+ * made for tests it keeps its data over crashes of the machine. A server that a killed process left
+ * running is stopped and started anew.
+ *
+ * <p>Thread-safe once started; {@link #close} stops it.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+  /** The database of Basil in it. */
+  static final String DATABASE = "basil";
+
+  /** Owns the schema. */
+  static final String OWNER = "basil_owner";
+
+  /** Uses the schema; row-level security holds for it. */
+  static final String APPLICATION = "basil_app";
+
+  private static final String SUPERUSER = "postgres";
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int PASSWORD_BYTES = 24;
+  private static final int PORT_ATTEMPTS = 3;
+
+  /** Small: memory goes to the models, and the operating system caches files too. */
+  private static final String SHARED_MEMORY = "64MB";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final PostgresPrograms programs;
+  private final Path folder;
+  private final Path cluster;
+  private final FileChannel lockChannel;
+  private final String ownerPassword = newPassword();
+  private final String applicationPassword = newPassword();
+  private int port;
+
+  private EmbeddedPostgres(Path folder, PostgresPrograms programs, FileChannel lockChannel) {
+    this.folder = folder;
+    this.cluster = folder.resolve("cluster");
+    this.programs = programs;
+    this.lockChannel = lockChannel;
+  }
+
+  /**
+   * Starts the server, after making it if the folder holds none. Takes some seconds the first time,
+   * less than one later.
+   *
+   * @param folder its own; made if it is not there
+   * @throws DatabaseException if it can't be started, another Basil using the folder for example
+   */
+  public static EmbeddedPostgres start(Path folder) {
+    return start(folder, folder);
+  }
+
+  /** The same with the programs unpacked in another folder, which servers may share. */
+  static EmbeddedPostgres start(Path folder, Path archive) {
+    FileChannel lockChannel = null;
+    try {
+      Files.createDirectories(folder);
+      lockChannel = lock(folder);
+      EmbeddedPostgres server =
+          new EmbeddedPostgres(
+              folder, new PostgresPrograms(PostgresArchive.unpacked(archive), folder), lockChannel);
+      server.start();
+      return server;
+    } catch (IOException | RuntimeException failure) {
+      closeQuietly(lockChannel, failure);
+      throw failure instanceof DatabaseException told
+          ? told
+          : new DatabaseException(
+              "The embedded PostgreSQL in "
+                  + folder
+                  + " can't be started: "
+                  + failure.getMessage()
+                  + ". Mend that, or set DATABASE_URL to another PostgreSQL.",
+              failure);
+    }
+  }
+
+  /** As whom to change the schema. */
+  public DatabaseAddress owner() {
+    return new DatabaseAddress(url(DATABASE), OWNER, ownerPassword);
+  }
+
+  /** As whom to use it. */
+  public DatabaseAddress application() {
+    return new DatabaseAddress(url(DATABASE), APPLICATION, applicationPassword);
+  }
+
+  /** Stops the server; connections are cut off, what they committed stays. */
+  @Override
+  public void close() {
+    try (lockChannel) {
+      programs.stop(cluster);
+    } catch (IOException failure) {
+      throw new DatabaseException(
+          "The embedded PostgreSQL in " + folder + " can't be stopped: " + failure.getMessage(),
+          failure);
+    }
+  }
+
+  private void start() throws IOException {
+    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+      initialise();
+    }
+    requireVersion();
+    programs.stop(cluster);
+    for (int attempt = 1; ; attempt++) {
+      port = freePort();
+      try {
+        programs.start(cluster, settings(), folder.resolve("postgres.log"));
+        break;
+      } catch (IOException taken) {
+        if (attempt == PORT_ATTEMPTS) {
+          throw taken;
+        }
+      }
+    }
+    try {
+      prepare();
+    } catch (SQLException | IOException failure) {
+      programs.stop(cluster);
+      throw new IOException(failure.getMessage(), failure);
+    }
+  }
+
+  /** In a folder beside it, so that a cluster that is only half made never counts. */
+  private void initialise() throws IOException {
+    Path half = Files.createTempDirectory(folder, "initialising-");
+    Files.writeString(passwordFile(), newPassword());
+    Files.setPosixFilePermissions(passwordFile(), PosixFilePermissions.fromString("rw-------"));
+    programs.initialise(half, SUPERUSER, passwordFile());
+    Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void requireVersion() throws IOException {
+    String found = Files.readString(cluster.resolve("PG_VERSION")).strip();
+    String wanted = PostgresArchive.VERSION.substring(0, PostgresArchive.VERSION.indexOf('.'));
+    if (!found.equals(wanted)) {
+      throw new DatabaseException(
+          "The data in %s is of PostgreSQL %s, and this Basil brings %s. Make a backup with the Basil that wrote it and restore it with this one."
+              .formatted(cluster, found, wanted),
+          null);
+    }
+  }
+
+  private List<String> settings() {
+    return List.of(
+        "port=" + port,
+        "listen_addresses=" + LOOPBACK,
+        "unix_socket_directories=",
+        "shared_buffers=" + SHARED_MEMORY,
+        "log_min_messages=warning",
+        "timezone=UTC");
+  }
+
+  /** The roles' passwords are new at every start, so that none is kept but the superuser's. */
+  private void prepare() throws SQLException, IOException {
+    String password = Files.readString(passwordFile());
+    try (Connection connection = DriverManager.getConnection(url(SUPERUSER), SUPERUSER, password);
+        Statement statement = connection.createStatement()) {
+      setRole(statement, OWNER, ownerPassword);
+      setRole(statement, APPLICATION, applicationPassword);
+      try (var found =
+          statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute("create database " + DATABASE + " owner " + OWNER);
+    }
+  }
+
+  private static void setRole(Statement statement, String role, String password)
+      throws SQLException {
+    boolean known;
+    try (var found =
+        statement.executeQuery("select 1 from pg_roles where rolname = '" + role + "'")) {
+      known = found.next();
+    }
+    statement.execute(
+        "%s role %s login nosuperuser nobypassrls password '%s'"
+            .formatted(known ? "alter" : "create", role, password));
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port, database);
+  }
+
+  private Path passwordFile() {
+    return folder.resolve("password");
+  }
+
+  private static String newPassword() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** A port of this machine that nobody listens on just now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException ownProcess) {
+      channel.close();
+    }
+    if (lock == null) {
+      channel.close();
+      throw new DatabaseException(
+          "Another Basil uses the database in "
+              + folder
+              + ". Stop it, or set DATA_DIR to another folder.",
+          null);
+    }
+    return channel;
+  }
+
+  private static void closeQuietly(@Nullable FileChannel channel, Exception failure) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException second) {
+        failure.addSuppressed(second);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package studio.basil.server.database;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The schema in its versions: {@code db/migration} on the class path, applied by Flyway. */
+public final class Migrations {
+  /** Where all tables stand. */
+  static final String SCHEMA = "basil";
+
+  private Migrations() {}
+
+  /**
+   * Brings the schema to the newest version. Several processes may do this at a time; one does it,
+   * the others wait.
+   *
+   * @param owner who may create tables
+   * @param applicationRole who gets access to them
+   * @return how many versions were applied
+   * @throws DatabaseException if one fails, which leaves the schema at the version before it
+   */
+  public static int apply(DatabaseAddress owner, String applicationRole) {
+    try {
+      return Flyway.configure()
+          .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
+          .schemas(SCHEMA)
+          .locations("classpath:db/migration")
+          .placeholders(Map.of("application_role", applicationRole))
+          .load()
+          .migrate()
+          .migrationsExecuted;
+    } catch (FlywayException failure) {
+      throw new DatabaseException(
+          "The schema of the database at "
+              + owner.jdbcUrl()
+              + " can't be brought up to date: "
+              + failure.getMessage(),
+          failure);
+    }
+  }
+}

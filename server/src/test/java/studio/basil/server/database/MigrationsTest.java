@@ -1,0 +1,74 @@
+package studio.basil.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+  private static final String FIRST = "202611211500__first_schema.sql";
+
+  @TempDir Path folder;
+
+  @Test
+  void eachVersion_isAppliedOnceAndCanBeTakenBack() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, TestPostgres.PROGRAMS)) {
+      assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isPositive();
+      assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isZero();
+      assertThat(objects(server.owner())).contains("users", "captions", "scope_user");
+
+      execute(server.owner(), "set search_path = basil; " + undo());
+
+      assertThat(objects(server.owner())).isEmpty();
+    }
+  }
+
+  private static String undo() throws IOException {
+    try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/undo/U" + FIRST)) {
+      assertThat(script).isNotNull();
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${application_role}", EmbeddedPostgres.APPLICATION);
+    }
+  }
+
+  /** Tables and functions but Flyway's own. */
+  private static List<String> objects(DatabaseAddress address) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select relname from pg_class
+                where relnamespace = 'basil'::regnamespace and relkind = 'r'
+                  and relname <> 'flyway_schema_history'
+                union all
+                select proname from pg_proc where pronamespace = 'basil'::regnamespace
+                """)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+
+  private static void execute(DatabaseAddress address, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package studio.basil.server.database;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** A user with a row in each table that belongs to users. */
+final class OwnedRows {
+  /** Children first. */
+  static final List<String> TABLES =
+      List.of(
+          "session_metrics",
+          "captions",
+          "session_events",
+          "recording_files",
+          "recordings",
+          "voice_sessions",
+          "sessions",
+          "refresh_tokens",
+          "api_keys");
+
+  private OwnedRows() {}
+
+  static int[] insert(Handle handle, UUID user) {
+    return handle
+        .createScript(
+            """
+            insert into users (id, email, name, password_hash, role)
+              values (:user, cast(:user as text) || '@example.org', 'Robin', '-', 'user');
+            insert into api_keys (id, user_id, name, prefix, hash, scopes)
+              values (gen_random_uuid(), :user, 'key', 'bk_', uuid_send(:user), '{}');
+            insert into refresh_tokens (id, user_id, family, hash, expires_at)
+              values (gen_random_uuid(), :user, gen_random_uuid(), uuid_send(:user), now());
+            insert into sessions
+                (id, user_id, live_id, episode_id, participant_name, briefing_id, cast_names,
+                 state, started_at)
+              values (:user, :user, :user, :user, 'Robin', 'standard', '{}', 'complete', now());
+            insert into voice_sessions (id, user_id, live_id, state, voice, model, started_at)
+              values (:user, :user, :user, 'complete', 'claude', 'scripted', now());
+            insert into recordings
+                (id, user_id, session_id, folder, duration_ms, bytes, created_at)
+              values (:user, :user, :user, :user, 1, 1, now());
+            insert into recording_files (recording_id, user_id, name, media_type, bytes, sha256)
+              values (:user, :user, 'you.webm', 'audio/webm', 1, sha256('x'));
+            insert into session_events (session_id, number, user_id, at, type, body)
+              values (:user, 1, :user, now(), 'session.start', '{}');
+            insert into captions
+                (session_id, number, user_id, utterance_id, speaker, start_ms, end_ms, text)
+              values (:user, 1, :user, 'u1', 'you', 0, 1, 'Hello.');
+            insert into session_metrics (session_id, user_id, stage, provider, model)
+              values (:user, :user, 'stt', 'moonshine', 'tiny');
+            """
+                .replace(":user", "'" + user + "'")
+                .replace("uuid_send('", "uuid_send(uuid '"))
+        .execute();
+  }
+}

@@ -1,0 +1,55 @@
+package studio.basil.server.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One real PostgreSQL with the schema for all tests of a JVM; it stops with the last of them. */
+final class TestPostgres implements BeforeAllCallback {
+  /** Where PostgreSQL's programs are unpacked, once for all builds. */
+  static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
+
+  private static final ExtensionContext.Namespace SPACE =
+      ExtensionContext.Namespace.create(TestPostgres.class);
+
+  private static volatile @Nullable EmbeddedPostgres server;
+
+  private record Running(Path folder, EmbeddedPostgres postgres) implements AutoCloseable {
+    static Running start() {
+      try {
+        Path folder = Files.createTempDirectory(Path.of("target"), "test-postgres-");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.toAbsolutePath(), PROGRAMS);
+        Migrations.apply(postgres.owner(), EmbeddedPostgres.APPLICATION);
+        return new Running(folder, postgres);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      postgres.close();
+      PathUtils.deleteDirectory(folder);
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server =
+        context
+            .getRoot()
+            .getStore(SPACE)
+            .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
+            .postgres();
+  }
+
+  static EmbeddedPostgres server() {
+    return Objects.requireNonNull(server, "extend the test with TestPostgres");
+  }
+}

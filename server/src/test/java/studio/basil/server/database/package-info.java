@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.database;
+
+import org.jspecify.annotations.NullMarked;
