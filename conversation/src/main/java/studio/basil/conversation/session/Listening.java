@@ -81,9 +81,7 @@ final class Listening {
 
   /** An answer begins to be heard. */
   void answered() {
-    if (input != null) {
-      input.answered();
-    }
+    Optional.ofNullable(input).ifPresent(PersonInput::answered);
   }
 
   /** Takes what the ear heard. */
