@@ -20,7 +20,7 @@ class EmbeddedPostgresTest {
   @Test
   void whatWasCommitted_outlivesAStop() throws SQLException {
     try (EmbeddedPostgres server = start(folder)) {
-      tell(server.owner(), "create table kept as select 42 as answer");
+      TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
     }
     try (EmbeddedPostgres server = start(folder)) {
       assertThat(ask(server.owner(), "select answer from kept")).isEqualTo("42");
@@ -30,7 +30,7 @@ class EmbeddedPostgresTest {
   @Test
   void serverThatAKilledProcessLeftRunning_isStartedAnew() throws Exception {
     try (EmbeddedPostgres server = start(folder)) {
-      tell(server.owner(), "create table kept as select 42 as answer");
+      TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
     }
     PostgresPrograms programs =
         new PostgresPrograms(PostgresArchive.unpacked(TestPostgres.PROGRAMS), folder);
@@ -88,23 +88,12 @@ class EmbeddedPostgresTest {
     return EmbeddedPostgres.start(folder, TestPostgres.PROGRAMS);
   }
 
-  private static void tell(DatabaseAddress address, String sql) throws SQLException {
-    try (Connection connection = connect(address);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private static String ask(DatabaseAddress address, String sql) throws SQLException {
-    try (Connection connection = connect(address);
+    try (Connection connection = TestPostgres.connect(address);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     }
-  }
-
-  private static Connection connect(DatabaseAddress address) throws SQLException {
-    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
   }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,7 +27,7 @@ class MigrationsTest {
       assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isZero();
       assertThat(objects(server.owner())).contains("users", "captions", "scope_user");
 
-      execute(server.owner(), "set search_path = basil; " + undo());
+      TestPostgres.execute(server.owner(), "set search_path = basil; " + undo());
 
       assertThat(objects(server.owner())).isEmpty();
     }
@@ -45,8 +44,7 @@ class MigrationsTest {
   /** Tables and functions but Flyway's own. */
   private static List<String> objects(DatabaseAddress address) throws SQLException {
     List<String> names = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    try (Connection connection = TestPostgres.connect(address);
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -62,13 +60,5 @@ class MigrationsTest {
       }
     }
     return names;
-  }
-
-  private static void execute(DatabaseAddress address, String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

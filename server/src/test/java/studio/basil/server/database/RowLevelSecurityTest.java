@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -88,9 +87,7 @@ class RowLevelSecurityTest {
 
   @Test
   void connectionWithoutAScope_seesNothing() throws SQLException {
-    DatabaseAddress address = TestPostgres.server().application();
-    try (Connection connection =
-            DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    try (Connection connection = TestPostgres.connect(TestPostgres.server().application());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select count(*) from basil.sessions")) {
       rows.next();

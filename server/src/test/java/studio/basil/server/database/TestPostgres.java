@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
@@ -51,5 +55,18 @@ final class TestPostgres implements BeforeAllCallback {
 
   static EmbeddedPostgres server() {
     return Objects.requireNonNull(server, "extend the test with TestPostgres");
+  }
+
+  /** A connection without a scope; whoever takes it closes it. */
+  static Connection connect(DatabaseAddress address) throws SQLException {
+    return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+  }
+
+  /** Runs statements. */
+  static void execute(DatabaseAddress address, String sql) throws SQLException {
+    try (Connection connection = connect(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }
