@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code session.yml} says of an episode.
  *
+ * @param owner whose episode it is, in the words of the server; null if it knows no accounts
  * @param state {@code live} while it is being recorded, {@code complete} when it ended in order,
  *     {@code recovered} when a later start finished it
  * @param startedAt ISO 8601
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionFile(
     String sessionId,
     String episodeId,
+    @Nullable String owner,
     String state,
     String startedAt,
     @Nullable String endedAt,
@@ -79,6 +81,7 @@ public record SessionFile(
     return new SessionFile(
         sessionId,
         episodeId,
+        owner,
         newState,
         startedAt,
         at,
@@ -95,6 +98,7 @@ public record SessionFile(
     return new SessionFile(
         sessionId,
         episodeId,
+        owner,
         state,
         startedAt,
         endedAt,

@@ -5,10 +5,14 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.recording.EpisodeRecorder;
 
-/** Writes the event log of a session, and tells the client of faults. Session's thread only. */
+/**
+ * Writes the event log and the captions of a session, and tells the client of faults. Session's
+ * thread only.
+ */
 final class Journal {
   private final SessionEnvironment environment;
   private final EpisodeRecorder recorder;
@@ -20,6 +24,18 @@ final class Journal {
 
   void event(String type, Map<String, Object> fields) {
     recorder.event(type, environment.now(), fields);
+  }
+
+  /** Writes what was said to the speaker's captions and to the event log. */
+  void caption(Caption caption) {
+    recorder.caption(caption);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("speaker", caption.speaker());
+    fields.put("utteranceId", caption.utteranceId());
+    fields.put("text", caption.text());
+    fields.put("startMs", caption.startMs());
+    fields.put("endMs", caption.endMs());
+    event("caption", fields);
   }
 
   /**

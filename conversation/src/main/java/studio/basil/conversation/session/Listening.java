@@ -17,7 +17,6 @@ import studio.basil.conversation.floor.FloorEvent;
 import studio.basil.conversation.floor.Remark;
 import studio.basil.conversation.listening.Backchannel;
 import studio.basil.conversation.listening.EarEvent;
-import studio.basil.conversation.recording.EpisodeRecorder;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognizerCapabilities;
 import studio.basil.speech.Rerouted;
@@ -37,7 +36,6 @@ final class Listening {
   private final CaptionBoard captions;
   private final History history;
   private final Journal journal;
-  private final EpisodeRecorder recorder;
   private final RecognizerCapabilities recognizer;
   private final Tab tab;
   private final Map<String, Bill> bills = new HashMap<>();
@@ -63,7 +61,6 @@ final class Listening {
     this.captions = desk.captions();
     this.history = desk.history();
     this.journal = desk.journal();
-    this.recorder = desk.recorder();
     this.recognizer = recognizer;
     this.tab = desk.purse().tab(false);
     this.words = new StandingWords(environment.loop(), this::preempt);
@@ -243,7 +240,7 @@ final class Listening {
 
   private void say(Caption caption) {
     captions.show(caption);
-    recorder.caption(caption);
+    journal.caption(caption);
     history.add(caption.startMs() * 1_000_000, caption.speaker(), caption.text());
   }
 

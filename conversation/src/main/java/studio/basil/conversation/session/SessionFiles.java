@@ -18,6 +18,7 @@ final class SessionFiles {
     return new SessionFile(
         environment.sessionId(),
         environment.episodeId().value(),
+        environment.request().owner(),
         "live",
         environment.startedAt().toString(),
         null,

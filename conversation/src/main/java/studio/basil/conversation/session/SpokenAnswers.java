@@ -166,7 +166,7 @@ final class SpokenAnswers implements AnswerListener {
     desk.captions()
         .show(caption(ended, text, spoken.getFirst().startSample(), spoken.getLast().endSample()));
     for (PlaybackLedger.Spoken sentence : spoken) {
-      desk.recorder()
+      desk.journal()
           .caption(caption(ended, sentence.text(), sentence.startSample(), sentence.endSample()));
     }
     desk.history().add(ended.askedNanos(), ended.speaker(), text);

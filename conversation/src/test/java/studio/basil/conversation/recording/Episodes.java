@@ -15,6 +15,7 @@ final class Episodes {
     return new SessionFile(
         "s1",
         episodeId,
+        "ada",
         SessionFile.LIVE,
         "2026-03-01T10:00:00Z",
         null,

@@ -105,25 +105,37 @@ final class SceneBooks {
         .containsExactlyInAnyOrderElementsOf(
             said.stream().filter(line -> !line.startsWith("you: ")).toList());
     for (String speaker : List.of("you", "claude", "guest")) {
-      assertThat(cues(speaker))
+      List<String> cues = cues(speaker);
+      assertThat(String.join(" ", cues))
           .as("cues of %s", speaker)
           .isEqualTo(
               scene.desk.history().said().stream()
                   .filter(one -> one.speaker().equals(speaker))
                   .map(one -> one.text())
                   .collect(Collectors.joining(" ")));
+      assertThat(logged(speaker))
+          .as("captions of %s in the event log", speaker)
+          .containsExactlyInAnyOrderElementsOf(cues);
     }
+  }
+
+  private List<String> logged(String speaker) {
+    return events.stream()
+        .filter(event -> SceneLog.text(event, "type").equals("caption"))
+        .filter(event -> SceneLog.text(event, "speaker").equals(speaker))
+        .map(event -> SceneLog.text(event, "text"))
+        .toList();
   }
 
   private static List<String> lines(List<Caption> captions) {
     return captions.stream().map(one -> one.speaker() + ": " + one.text()).toList();
   }
 
-  private String cues(String speaker) throws IOException {
+  private List<String> cues(String speaker) throws IOException {
     return Files.readAllLines(scene.folder.resolve(speaker + ".vtt")).stream()
         .filter(line -> line.startsWith("<v "))
         .map(line -> line.substring(line.indexOf('>') + 1))
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   /** The requests of all answers that were used held what had been heard by then. */
