@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 
@@ -27,6 +28,12 @@ final class Handover {
   @Singleton
   StudioStarter starter() {
     return prepared().starter();
+  }
+
+  @Produces
+  @Singleton
+  Transactions transactions() {
+    return prepared().starter().database();
   }
 
   private static Prepared prepared() {

@@ -2,8 +2,10 @@ package studio.basil.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -13,8 +15,13 @@ import org.jdbi.v3.postgres.PostgresPlugin;
  * A pool of connections to the schema, used in transactions that each have a {@link Scope}.
  * Thread-safe; {@link #close} releases the connections.
  */
-public final class Database implements AutoCloseable {
+public final class Database implements Transactions, AutoCloseable {
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(5);
+
+  /** Classes of SQLSTATE. */
+  private static final String CONNECTION_LOST = "08";
+
+  private static final String SERVER_STOPS = "57P";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -59,21 +66,34 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /**
-   * Does work in a transaction of its own, which is rolled back if it throws.
-   *
-   * @param work gets a handle that is open until it returns
-   * @throws JdbiException if the database refuses something
-   */
+  @Override
   public <R> R in(Scope scope, Function<Handle, R> work) {
-    return jdbi.inTransaction(
-        handle -> {
-          handle.execute(
-              "select set_config('basil.scope', ?, true), set_config('basil.user_id', ?, true)",
-              scope.level(),
-              scope.userId());
-          return work.apply(handle);
-        });
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            handle.execute(
+                "select set_config('basil.scope', ?, true), set_config('basil.user_id', ?, true)",
+                scope.level(),
+                scope.userId());
+            return work.apply(handle);
+          });
+    } catch (JdbiException failure) {
+      if (isOutage(failure)) {
+        throw new DatabaseException(
+            "The database can't be reached. Try again in a moment; if it stays so, see that it runs.",
+            failure);
+      }
+      throw failure;
+    }
+  }
+
+  /** Whether the connection or the server is gone, rather than the work being refused. */
+  private static boolean isOutage(JdbiException failure) {
+    return failure instanceof ConnectionException
+        || (failure.getCause() instanceof SQLException cause
+            && cause.getSQLState() != null
+            && (cause.getSQLState().startsWith(CONNECTION_LOST)
+                || cause.getSQLState().startsWith(SERVER_STOPS)));
   }
 
   @Override

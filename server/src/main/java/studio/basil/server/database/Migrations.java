@@ -9,6 +9,11 @@ public final class Migrations {
   /** Where all tables stand. */
   static final String SCHEMA = "basil";
 
+  /** Half a minute in all: a database that starts beside Basil may be later than Basil. */
+  private static final int CONNECT_RETRIES = 8;
+
+  private static final int LONGEST_RETRY_SECONDS = 5;
+
   private Migrations() {}
 
   /**
@@ -24,6 +29,8 @@ public final class Migrations {
     try {
       return Flyway.configure()
           .dataSource(owner.jdbcUrl(), owner.user(), owner.password())
+          .connectRetries(CONNECT_RETRIES)
+          .connectRetriesInterval(LONGEST_RETRY_SECONDS)
           .schemas(SCHEMA)
           .locations("classpath:db/migration")
           .placeholders(Map.of("application_role", applicationRole))

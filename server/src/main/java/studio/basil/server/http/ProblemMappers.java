@@ -2,16 +2,19 @@ package studio.basil.server.http;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.basil.server.database.DatabaseException;
 
 /** Turns failures of resources into problem documents. */
 final class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   /** Failures that a resource or the router meant. */
   @ServerExceptionMapper
@@ -30,6 +33,21 @@ final class ProblemMappers {
     return failure instanceof NotFoundException && request.getMatchedResources().isEmpty()
         ? "There is nothing at " + request.getRequestUri().getRawPath() + "."
         : String.valueOf(failure.getMessage());
+  }
+
+  /** The database is out; the request may be right. */
+  @ServerExceptionMapper
+  Response map(DatabaseException outage) {
+    LOG.warn("A request met a database that can't be used", outage);
+    Problem problem =
+        Problem.of(
+            503,
+            "Service Unavailable",
+            "database-unavailable",
+            String.valueOf(outage.getMessage()));
+    return Response.fromResponse(response(problem))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
   }
 
   /** Failures that nobody meant. */

@@ -10,8 +10,7 @@ final class Secrets {
   private static final Pattern SECRET_NAME = Pattern.compile("KEY|SECRET|TOKEN(?!S)|PASSWORD");
 
   private static final Pattern URL_PASSWORD =
-      Pattern.compile(
-          "(\\b[a-z][a-z0-9+.-]*://[^/?#\\s:@]*):[^/?#\\s]*@", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\b[a-z][a-z0-9+.-]*://[^/?#\\s:@]*):.*@", Pattern.CASE_INSENSITIVE);
   private static final String MASK = "****";
 
   private Secrets() {}

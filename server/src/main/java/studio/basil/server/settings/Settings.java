@@ -15,5 +15,6 @@ public record Settings(
     SessionProfile sessions,
     CacheSettings caches,
     Optional<Path> pricesFile,
+    DatabaseSettings database,
     FolderSettings folders,
     LogLevel logLevel) {}

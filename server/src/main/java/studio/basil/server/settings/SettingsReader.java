@@ -39,6 +39,7 @@ public final class SettingsReader {
             SessionReader.read(reader),
             CacheSettings.read(reader),
             PriceCheck.read(reader, providers),
+            DatabaseSettings.read(reader),
             folders(reader, folders),
             reader.choice("LOG_LEVEL", LogLevel.INFO));
     List<SettingFault> faults = new ArrayList<>(reader.faults());

@@ -26,6 +26,7 @@ import studio.basil.conversation.session.LiveStudio;
 import studio.basil.conversation.session.StudioParts;
 import studio.basil.conversation.yaml.YamlFault;
 import studio.basil.conversation.yaml.YamlFaultsException;
+import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.speech.onnx.InferencePool;
@@ -41,6 +42,7 @@ public final class StudioStarter implements AutoCloseable {
   private static final Map<String, String> VOICES =
       Chains.VOICES.stream().collect(Collectors.toMap(voice -> voice, voice -> voice));
 
+  private static final String DATABASE = "database";
   private static final int ID_BYTES = 8;
   private static final int LOADING_PATIENCE_SECONDS = 20;
 
@@ -49,6 +51,7 @@ public final class StudioStarter implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Readiness readiness = new Readiness();
   private final StudioGate gate = new StudioGate(readiness);
+  private final DatabaseStarter database;
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
   private volatile List<String> warnings = List.of();
@@ -59,11 +62,17 @@ public final class StudioStarter implements AutoCloseable {
   public StudioStarter(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.database = new DatabaseStarter(settings);
   }
 
   /** The studio, which refuses sessions until it is ready. */
   public StudioGate studio() {
     return gate;
+  }
+
+  /** The database, which refuses all work until it is open. */
+  public DatabaseGate database() {
+    return database.gate();
   }
 
   /** How the providers are now. */
@@ -90,13 +99,14 @@ public final class StudioStarter implements AutoCloseable {
         loader
             .load("recording folder", this::prepareRecordings)
             .thenAcceptBoth(logging, (episodes, _) -> episodes.forEach(StudioStarter::tell));
+    CompletableFuture<?> databaseOpen = loader.load(DATABASE, this::startDatabase);
     CompletableFuture<Prices> prices = loader.load("prices", this::prices);
     CompletableFuture<Void> briefings =
         loader
             .load("briefings", this::checkBriefings)
             .thenAcceptBoth(logging, (_, _) -> warnings.forEach(LOG::warn));
     started =
-        CompletableFuture.allOf(loading, recovery, prices, briefings)
+        CompletableFuture.allOf(loading, recovery, databaseOpen, prices, briefings)
             .whenComplete(
                 (_, failure) -> {
                   if (failure == null) {
@@ -141,6 +151,11 @@ public final class StudioStarter implements AutoCloseable {
     return new Prices(own.isPresent() ? standard.with(own.get()) : standard);
   }
 
+  private @Nullable Void startDatabase() {
+    database.start();
+    return null;
+  }
+
   private @Nullable Void checkBriefings() {
     warnings =
         new BriefingLibrary(settings.folders().briefings())
@@ -181,15 +196,19 @@ public final class StudioStarter implements AutoCloseable {
       loaded.close();
     }
     pool.close();
+    database.close();
   }
 
-  /** What is missing now, the recording folder looked at anew. Blocks for a moment. */
+  /** What is missing now, recording folder and database looked at anew. Blocks for a moment. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>(gate.missing());
     Path recordings = settings.folders().recordings();
     if (missing.isEmpty() && !Files.isWritable(recordings)) {
       missing.add(
           "recording folder: " + recordings + " can't be written; free it or change RECORDING_DIR");
+    }
+    if (missing.isEmpty()) {
+      database.gate().problem().map(problem -> DATABASE + ": " + problem).ifPresent(missing::add);
     }
     return missing;
   }

@@ -61,6 +61,7 @@ class SettingsReaderTest {
                 SessionProfile.standard(),
                 new CacheSettings(Duration.ofHours(1), Duration.ofHours(24), 32_000_000),
                 Optional.empty(),
+                new DatabaseSettings(Optional.empty(), 10),
                 new FolderSettings(
                     WORKING.resolve("recordings"),
                     WORKING.resolve("briefings"),
