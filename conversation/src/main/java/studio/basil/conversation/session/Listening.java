@@ -158,6 +158,8 @@ final class Listening {
       case RecognitionEvent.Failed(var id, SpeechFailure failure) -> {
         release(id);
         Map<String, Object> fields = named(id);
+        fields.put("provider", recognizer.provider());
+        fields.put("model", recognizer.model());
         fields.put("code", failure.code().name().toLowerCase(Locale.ROOT));
         fields.put("message", failure.message());
         fields.put("latencyMs", Math.max(0, (atNanos - turn.endedNanos()) / 1_000_000));

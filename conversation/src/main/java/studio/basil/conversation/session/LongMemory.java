@@ -137,7 +137,13 @@ final class LongMemory {
         }
         case GenerationEvent.Failed(var failure) -> {
           desk.journal()
-              .event("llm.failed", Map.of("purpose", "summary", "message", failure.message()));
+              .event(
+                  "llm.failed",
+                  Map.of(
+                      "purpose", "summary",
+                      "provider", model.capabilities().provider(),
+                      "model", model.capabilities().model(),
+                      "message", failure.message()));
           abandon();
         }
       }
@@ -164,6 +170,10 @@ final class LongMemory {
               Map.of(
                   "purpose",
                   "summary",
+                  "provider",
+                  model.capabilities().provider(),
+                  "model",
+                  model.capabilities().model(),
                   "estimated",
                   true,
                   "tokens",

@@ -10,10 +10,12 @@ import studio.basil.conversation.budget.Money;
 import studio.basil.conversation.budget.Tab.Bill;
 import studio.basil.conversation.loop.SessionLoop;
 import studio.basil.speech.ChatMessage;
+import studio.basil.speech.LanguageModelCapabilities;
 import studio.basil.speech.Rerouted;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SynthesisEvent;
+import studio.basil.speech.SynthesizerCapabilities;
 import studio.basil.speech.TokenUsage;
 
 /**
@@ -42,7 +44,7 @@ final class AnswerBooks {
 
   /** The model shall be asked; false if that can't be afforded. */
   boolean openWriting() {
-    var model = plan.model().capabilities();
+    var model = model();
     writing = plan.tab().answer(model, plan.request()).orElse(null);
     if (writing == null) {
       return false;
@@ -87,7 +89,7 @@ final class AnswerBooks {
     }
     TokenUsage usage =
         TokenUsage.of(TokenUsage.estimate(plan.request()), TokenUsage.estimate(written.toString()));
-    var model = plan.model().capabilities();
+    var model = model();
     Map<String, Object> fields = served(ServedBy.fresh(model.provider(), model.model()));
     fields.put("latencyMs", millisSince(timings.askedNanos));
     fields.putAll(writing());
@@ -101,6 +103,8 @@ final class AnswerBooks {
   void failed(String stage, SpeechFailure failure) {
     boolean text = stage.equals("llm");
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("provider", text ? model().provider() : voice().provider());
+    fields.put("model", text ? model().model() : voice().model());
     fields.put("code", failure.code().name().toLowerCase(Locale.ROOT));
     fields.put("message", failure.message());
     fields.put("latencyMs", millisSince(text ? timings.askedNanos : sentenceAskedNanos));
@@ -122,8 +126,16 @@ final class AnswerBooks {
     if (audioSamples > 0) {
       fields.put("firstAudioMs", (firstAudioNanos - sentenceAskedNanos) / 1_000_000);
     }
-    fields.put("audioMs", audioSamples * 1000 / plan.synthesizer().capabilities().sampleRateHz());
+    fields.put("audioMs", audioSamples * 1000 / voice().sampleRateHz());
     return fields;
+  }
+
+  private LanguageModelCapabilities model() {
+    return plan.model().capabilities();
+  }
+
+  private SynthesizerCapabilities voice() {
+    return plan.synthesizer().capabilities();
   }
 
   private String lastMessage() {
@@ -137,7 +149,7 @@ final class AnswerBooks {
 
   /** A sentence shall be spoken; false if that can't be afforded. */
   boolean openSpeaking(String sentence) {
-    speaking = plan.tab().speech(plan.synthesizer().capabilities(), sentence).orElse(null);
+    speaking = plan.tab().speech(voice(), sentence).orElse(null);
     sentenceCharacters = sentence.length();
     sentenceAskedNanos = loop.nanoTime();
     audioSamples = 0;
@@ -180,7 +192,7 @@ final class AnswerBooks {
       bill.release();
       return;
     }
-    var voice = plan.synthesizer().capabilities();
+    var voice = voice();
     Map<String, Object> fields = served(ServedBy.fresh(voice.provider(), voice.model()));
     fields.putAll(speaking());
     fields.put("characters", sentenceCharacters);
