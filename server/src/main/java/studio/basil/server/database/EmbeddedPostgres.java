@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final String ownerPassword = newPassword();
   private final String applicationPassword = newPassword();
   private int port;
+  private boolean closed;
 
   private EmbeddedPostgres(Path folder, PostgresPrograms programs, FileChannel lockChannel) {
     this.folder = folder;
@@ -109,9 +111,42 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return new DatabaseAddress(url(DATABASE), APPLICATION, applicationPassword);
   }
 
+  /**
+   * Starts the server again where it was, if it runs no more: somebody or the system killed it.
+   *
+   * @return whether it had to be
+   * @throws DatabaseException if it can't be, for now
+   */
+  public synchronized boolean revive() {
+    if (closed || runs()) {
+      return false;
+    }
+    try {
+      programs.start(cluster, settings(), log());
+      return true;
+    } catch (IOException failure) {
+      throw new DatabaseException(
+          "The embedded PostgreSQL in "
+              + folder
+              + " has ended and does not start again: "
+              + failure.getMessage(),
+          failure);
+    }
+  }
+
+  private boolean runs() {
+    try {
+      long pid = Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst());
+      return ProcessHandle.of(pid).isPresent();
+    } catch (IOException | NumberFormatException | NoSuchElementException noServer) {
+      return false;
+    }
+  }
+
   /** Stops the server; connections are cut off, what they committed stays. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try (lockChannel) {
       programs.stop(cluster);
     } catch (IOException failure) {
@@ -130,7 +165,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       port = freePort();
       try {
-        programs.start(cluster, settings(), folder.resolve("postgres.log"));
+        programs.start(cluster, settings(), log());
         break;
       } catch (IOException taken) {
         if (attempt == PORT_ATTEMPTS) {
@@ -207,6 +242,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private String url(String database) {
     return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port, database);
+  }
+
+  private Path log() {
+    return folder.resolve("postgres.log");
   }
 
   private Path passwordFile() {

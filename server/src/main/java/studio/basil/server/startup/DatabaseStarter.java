@@ -1,8 +1,13 @@
 package studio.basil.server.startup;
 
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.DatabaseAddress;
 import studio.basil.server.database.DatabaseException;
@@ -13,12 +18,18 @@ import studio.basil.server.settings.Settings;
 
 /** Finds the operator's database or starts Basil's own, and brings its schema up to date. */
 final class DatabaseStarter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseStarter.class);
+
   /** Of the data folder. */
   private static final String FOLDER = "postgres";
 
   private final Settings settings;
   private final DatabaseGate gate = new DatabaseGate();
   private final AtomicReference<@Nullable EmbeddedPostgres> embedded = new AtomicReference<>();
+
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("database-watch").factory());
 
   DatabaseStarter(Settings settings) {
     this.settings = settings;
@@ -42,15 +53,28 @@ final class DatabaseStarter implements AutoCloseable {
       embedded.set(own);
       application = own.application();
       Migrations.apply(own.owner(), application.user());
+      var _ = watch.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
     } else {
       Migrations.apply(application, application.user());
     }
     gate.open(Database.open(application, settings.database().connections()));
   }
 
+  private void revive() {
+    EmbeddedPostgres own = embedded.get();
+    try {
+      if (own != null && own.revive()) {
+        LOG.warn("The embedded PostgreSQL had ended and was started again");
+      }
+    } catch (DatabaseException failure) {
+      LOG.error("{}", failure.getMessage());
+    }
+  }
+
   /** Cuts off what still uses the database; what was committed stays. */
   @Override
   public void close() {
+    watch.shutdown();
     gate.close();
     EmbeddedPostgres own = embedded.getAndSet(null);
     if (own != null) {

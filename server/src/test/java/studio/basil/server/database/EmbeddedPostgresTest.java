@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,39 @@ class EmbeddedPostgresTest {
         .isThrownBy(() -> start(file.resolve("postgres")))
         .withMessageContaining("can't be started")
         .withMessageContaining("DATABASE_URL");
+  }
+
+  @Test
+  void aServerThatWasKilled_isStartedAgainWhereItWas() throws Exception {
+    try (EmbeddedPostgres server = start(folder)) {
+      TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
+      kill(folder);
+
+      assertThat(server.revive()).isTrue();
+
+      assertThat(ask(server.owner(), "select answer from kept")).isEqualTo("42");
+      assertThat(server.revive()).as("has to be revived again").isFalse();
+    }
+  }
+
+  @Test
+  void aServerThatWasClosed_staysSo() {
+    EmbeddedPostgres server = start(folder);
+    server.close();
+
+    assertThat(server.revive()).isFalse();
+  }
+
+  /** Waits for all its processes, as it does not start beside one of them. */
+  private static void kill(Path folder) throws Exception {
+    String pid = Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid")).getFirst();
+    ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    postmaster.destroyForcibly();
+    for (ProcessHandle process : all) {
+      process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
   }
 
   private static EmbeddedPostgres start(Path folder) {
