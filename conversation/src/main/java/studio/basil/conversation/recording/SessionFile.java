@@ -42,7 +42,9 @@ public record SessionFile(
     long inputDriftMs,
     List<Member> speakers) {
 
-  static final String FILE_NAME = "session.yml";
+  /** Its name in the episode's folder. */
+  public static final String FILE_NAME = "session.yml";
+
   static final String LIVE = "live";
 
   private static final ObjectMapper YAML =
@@ -74,6 +76,11 @@ public record SessionFile(
     Objects.requireNonNull(episodeId, "episodeId");
     Objects.requireNonNull(state, "state");
     speakers = List.copyOf(speakers);
+  }
+
+  /** Whether the episode is still recorded, or waits for the next start to finish it. */
+  public boolean isLive() {
+    return state.equals(LIVE);
   }
 
   /** The same episode, ended. */
@@ -110,7 +117,12 @@ public record SessionFile(
         speakers);
   }
 
-  static SessionFile read(Path folder) throws IOException {
+  /**
+   * Reads what stands in an episode's folder.
+   *
+   * @throws IOException if there is none, or it says something else
+   */
+  public static SessionFile read(Path folder) throws IOException {
     return YAML.readValue(Files.readAllBytes(folder.resolve(FILE_NAME)), SessionFile.class);
   }
 

@@ -1,5 +1,6 @@
 package studio.basil.server.startup;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import studio.basil.conversation.session.StudioParts;
 import studio.basil.conversation.yaml.YamlFault;
 import studio.basil.conversation.yaml.YamlFaultsException;
 import studio.basil.server.database.DatabaseGate;
+import studio.basil.server.indexing.EpisodeIndexer;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.speech.onnx.InferencePool;
@@ -52,6 +54,7 @@ public final class StudioStarter implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final StudioGate gate = new StudioGate(readiness);
   private final DatabaseStarter database;
+  private final EpisodeIndexer indexer;
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
   private volatile List<String> warnings = List.of();
@@ -63,6 +66,12 @@ public final class StudioStarter implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.database = new DatabaseStarter(settings);
+    this.indexer =
+        new EpisodeIndexer(
+            settings.folders().recordings(),
+            database.gate(),
+            clock,
+            UuidCreator::getTimeOrderedEpoch);
   }
 
   /** The studio, which refuses sessions until it is ready. */
@@ -99,7 +108,10 @@ public final class StudioStarter implements AutoCloseable {
         loader
             .load("recording folder", this::prepareRecordings)
             .thenAcceptBoth(logging, (episodes, _) -> episodes.forEach(StudioStarter::tell));
-    CompletableFuture<?> databaseOpen = loader.load(DATABASE, this::startDatabase);
+    CompletableFuture<Void> databaseOpen =
+        loader
+            .load(DATABASE, this::startDatabase)
+            .thenAcceptBoth(recovery, (_, _) -> indexer.start());
     CompletableFuture<Prices> prices = loader.load("prices", this::prices);
     CompletableFuture<Void> briefings =
         loader
@@ -196,6 +208,7 @@ public final class StudioStarter implements AutoCloseable {
       loaded.close();
     }
     pool.close();
+    indexer.close();
     database.close();
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One real PostgreSQL with the schema for all tests of a JVM; it stops with the last of them. */
-final class TestPostgres implements BeforeAllCallback {
+public final class TestPostgres implements BeforeAllCallback {
   /** Where PostgreSQL's programs are unpacked, once for all builds. */
   static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
 
@@ -53,8 +53,14 @@ final class TestPostgres implements BeforeAllCallback {
             .postgres();
   }
 
-  static EmbeddedPostgres server() {
+  /** The server, while tests run that are extended with this. */
+  public static EmbeddedPostgres server() {
     return Objects.requireNonNull(server, "extend the test with TestPostgres");
+  }
+
+  /** A pool as the application uses it; whoever takes it closes it. */
+  public static Database open() {
+    return Database.open(server().application(), 2);
   }
 
   /** A connection without a scope; whoever takes it closes it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.indexing;
+
+import org.jspecify.annotations.NullMarked;
