@@ -51,6 +51,8 @@ final class DatabaseStarter implements AutoCloseable {
       Path folder = settings.folders().data().resolve(FOLDER);
       EmbeddedPostgres own = EmbeddedPostgres.start(folder);
       embedded.set(own);
+      // A start that fails elsewhere ends the process without closing anything.
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "database-stop"));
       application = own.application();
       Migrations.apply(own.owner(), application.user());
       var _ = watch.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
