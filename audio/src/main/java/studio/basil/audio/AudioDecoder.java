@@ -19,21 +19,9 @@ public final class AudioDecoder {
    */
   public static AudioClip decode(Path file, int sampleRateHz) throws AudioFileException {
     List<float[]> parts = new ArrayList<>();
-    try (AudioInput input = AudioInput.open(file);
-        FrameDecoder decoder = FrameDecoder.open(input)) {
-      float[] samples = decoder.next();
-      if (samples == null) {
-        throw decoder.nothingDecoded();
-      }
-      while (samples != null) {
-        int rate = decoder.sampleRateHz();
-        try (Resampler resampler = new Resampler(rate, sampleRateHz)) {
-          while (samples != null && decoder.sampleRateHz() == rate) {
-            parts.add(resampler.process(samples));
-            samples = decoder.next();
-          }
-          parts.add(resampler.flush());
-        }
+    try (SampleStream stream = SampleStream.open(file, sampleRateHz)) {
+      for (float[] part = stream.next(); part != null; part = stream.next()) {
+        parts.add(part);
       }
     }
     return new AudioClip(Samples.concat(parts), sampleRateHz);

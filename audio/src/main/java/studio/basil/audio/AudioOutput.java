@@ -26,7 +26,11 @@ final class AudioOutput implements AutoCloseable {
   private final AVStream stream;
 
   private AudioOutput(
-      Path file, String container, AVCodecParameters parameters, Map<String, String> options)
+      Path file,
+      String container,
+      AVCodecParameters parameters,
+      Map<String, String> options,
+      FileTags tags)
       throws AudioFileException {
     this.file = file;
     try {
@@ -40,6 +44,7 @@ final class AudioOutput implements AutoCloseable {
       check(avcodec.avcodec_parameters_copy(stream.codecpar(), parameters));
       // Tags belong to the container that a copied stream comes from.
       stream.codecpar().codec_tag(0);
+      NativeTags.put(tags, context);
       AVDictionary dictionary = Ffmpeg.dictionary(scope, options);
       check(avformat.avformat_write_header(context, dictionary));
     } catch (AudioFileException | RuntimeException | Error failure) {
@@ -50,9 +55,13 @@ final class AudioOutput implements AutoCloseable {
 
   /** Creates or overwrites a file and writes its header. */
   static AudioOutput open(
-      Path file, String container, AVCodecParameters parameters, Map<String, String> options)
+      Path file,
+      String container,
+      AVCodecParameters parameters,
+      Map<String, String> options,
+      FileTags tags)
       throws AudioFileException {
-    return new AudioOutput(file, container, parameters, options);
+    return new AudioOutput(file, container, parameters, options, tags);
   }
 
   /** Writes a packet whose times count in {@code timeBase}; changes the packet's times. */

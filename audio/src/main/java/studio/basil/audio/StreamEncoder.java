@@ -33,7 +33,8 @@ final class StreamEncoder implements AutoCloseable {
   private long latestPts;
   private long repeatedSamples;
 
-  private StreamEncoder(Path file, Encoding encoding, int sampleRateHz) throws AudioFileException {
+  private StreamEncoder(Path file, Encoding encoding, int sampleRateHz, FileTags tags)
+      throws AudioFileException {
     this.encoding = encoding;
     try {
       AVCodec encoder = avcodec.avcodec_find_encoder_by_name(encoding.codec());
@@ -49,7 +50,7 @@ final class StreamEncoder implements AutoCloseable {
       AVCodecParameters parameters =
           scope.own(avcodec.avcodec_parameters_alloc(), avcodec::avcodec_parameters_free);
       Ffmpeg.check(avcodec.avcodec_parameters_from_context(parameters, codec));
-      output = AudioOutput.open(file, encoding.container(), parameters, encoding.options());
+      output = AudioOutput.open(file, encoding.container(), parameters, encoding.options(), tags);
       scope.onClose(output::close);
     } catch (AudioFileException | RuntimeException | Error failure) {
       scope.close();
@@ -64,7 +65,13 @@ final class StreamEncoder implements AutoCloseable {
    */
   static StreamEncoder open(Path file, Encoding encoding, int sampleRateHz)
       throws AudioFileException {
-    return new StreamEncoder(file, encoding, sampleRateHz);
+    return open(file, encoding, sampleRateHz, FileTags.NONE);
+  }
+
+  /** The same with tags, as far as the container holds any. */
+  static StreamEncoder open(Path file, Encoding encoding, int sampleRateHz, FileTags tags)
+      throws AudioFileException {
+    return new StreamEncoder(file, encoding, sampleRateHz, tags);
   }
 
   /** Number of samples taken so far. */

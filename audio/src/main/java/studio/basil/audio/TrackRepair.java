@@ -51,7 +51,7 @@ public final class TrackRepair {
       throw input.failure("it breaks off before its first sound");
     }
     try (AudioOutput output =
-        AudioOutput.open(target, "webm", input.stream().codecpar(), Map.of())) {
+        AudioOutput.open(target, "webm", input.stream().codecpar(), Map.of(), FileTags.NONE)) {
       while (packet != null) {
         output.write(packet, input.stream().time_base());
         packet = input.nextPacket();
