@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 
-/** Checks what clients send. Nothing that a client sends makes it fail in another way. */
+/**
+ * Checks what clients send, by the schemas of {@link LiveSchemas} and, for audio, by its length.
+ * Nothing that a client sends makes it fail in another way.
+ */
 final class ClientEventReader {
   /** The shortest piece of audio worth a message, in bytes. */
   static final int SHORTEST_CHUNK = 100;
@@ -13,8 +16,6 @@ final class ClientEventReader {
   /** The longest piece of audio, in bytes: 3 s at 16 kHz. */
   static final int LONGEST_CHUNK = 100_000;
 
-  private static final int LONGEST_ID = 100;
-  private static final int LONGEST_TEXT = 2_000;
   private static final int LONGEST_SHOWN_NAME = 40;
 
   private ClientEventReader() {}
@@ -22,12 +23,14 @@ final class ClientEventReader {
   static ClientEvent read(String name, List<JsonNode> arguments) throws BadEventException {
     JsonNode first = arguments.isEmpty() ? MissingNode.getInstance() : arguments.getFirst();
     return switch (name) {
-      case "hello" -> HelloReader.read(first);
+      case "hello" -> HelloReader.read(checked(name, first));
       case "audio.chunk" -> audioChunk(first);
-      case "audio.played" -> audioPlayed(first);
-      case "client.toggle-autopilot" -> toggleAutopilot(first);
+      case "audio.played" -> audioPlayed(checked(name, first));
+      case "client.toggle-autopilot" ->
+          new ClientEvent.ToggleAutopilot(checked(name, first).booleanValue());
       case "client.request-state" -> new ClientEvent.RequestState();
-      case "client.say" -> say(first);
+      case "client.say" ->
+          new ClientEvent.Say(checked(name, first).path("text").textValue().strip());
       case "client.interrupt" -> new ClientEvent.Interrupt();
       case "client.stop" -> new ClientEvent.Stop();
       default ->
@@ -60,50 +63,16 @@ final class ClientEventReader {
     return new ClientEvent.AudioChunk(pcm16);
   }
 
-  private static ClientEvent audioPlayed(JsonNode argument) throws BadEventException {
-    JsonNode speaker = argument.path("speaker");
-    JsonNode utterance = argument.path("utteranceId");
-    JsonNode samples = argument.path("samples");
-    boolean right =
-        isId(speaker)
-            && isId(utterance)
-            && samples.isIntegralNumber()
-            && samples.canConvertToLong()
-            && samples.longValue() >= 0;
-    if (!right) {
-      throw invalid("audio.played needs {speaker, utteranceId, samples}, samples not negative.");
-    }
+  private static JsonNode checked(String event, JsonNode argument) throws BadEventException {
+    LiveSchemas.check(event, argument);
+    return argument;
+  }
+
+  private static ClientEvent audioPlayed(JsonNode report) {
     return new ClientEvent.AudioPlayed(
-        speaker.textValue(), utterance.textValue(), samples.longValue());
-  }
-
-  private static boolean isId(JsonNode value) {
-    return value.isTextual()
-        && !value.textValue().isEmpty()
-        && value.textValue().length() <= LONGEST_ID;
-  }
-
-  private static ClientEvent toggleAutopilot(JsonNode argument) throws BadEventException {
-    if (!argument.isBoolean()) {
-      throw invalid("client.toggle-autopilot needs true or false.");
-    }
-    return new ClientEvent.ToggleAutopilot(argument.booleanValue());
-  }
-
-  private static ClientEvent say(JsonNode argument) throws BadEventException {
-    JsonNode text = argument.path("text");
-    if (!text.isTextual() || text.textValue().isBlank()) {
-      throw invalid("client.say needs {text} with words in it.");
-    }
-    String words = text.textValue().strip();
-    if (words.length() > LONGEST_TEXT) {
-      throw invalid("client.say takes up to " + LONGEST_TEXT + " characters.");
-    }
-    return new ClientEvent.Say(words);
-  }
-
-  private static BadEventException invalid(String message) {
-    return new BadEventException(ErrorCode.ARGUMENT_INVALID, message);
+        report.path("speaker").textValue(),
+        report.path("utteranceId").textValue(),
+        report.path("samples").longValue());
   }
 
   /** A name as it may stand in a message: short, without control characters. */

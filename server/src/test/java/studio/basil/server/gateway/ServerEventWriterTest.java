@@ -2,6 +2,8 @@ package studio.basil.server.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,15 @@ class ServerEventWriterTest {
     ServerEventWriter.write(socket, event, 16_000);
     assertThat(socket.sent()).singleElement().extracting(FakeSocket.Sent::event).isEqualTo(name);
     assertThat(socket.sent().getFirst().texts()).containsExactly(arguments);
+    assertThat(LiveSchemas.faultOf(name, payload(socket.sent().getFirst().arguments())))
+        .as("what the document of the live socket says against it")
+        .isEmpty();
+  }
+
+  /** As the document shows arguments: one as it is, several as an array. */
+  private static JsonNode payload(List<Object> arguments) {
+    JsonNode all = new ObjectMapper().valueToTree(arguments);
+    return all.size() == 1 ? all.get(0) : all;
   }
 
   @Test
