@@ -33,10 +33,8 @@ public final class Banner {
     notes.add(chain("Text to speech", providers.synthesizers(), SynthesizerChoice::provider));
     notes.add(chain("Host", providers.host().members(), ModelChoice::provider));
     notes.add(chain("Guest", providers.guest().members(), ModelChoice::provider));
-    if (!settings.network().isLoopback()) {
-      notes.add(
-          "HOST is not a loopback address, and this version has no accounts:"
-              + " whoever reaches the port can use the studio.");
+    if (settings.accounts().mode() == AccountSettings.Mode.SINGLE_USER) {
+      notes.add("There are no accounts: whoever works on this machine can use the studio.");
     }
     return notes;
   }

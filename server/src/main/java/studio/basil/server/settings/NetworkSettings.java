@@ -18,6 +18,6 @@ public record NetworkSettings(String host, int port, List<String> corsOrigins) {
 
   /** Whether only this machine can reach the server. */
   public boolean isLoopback() {
-    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
   }
 }

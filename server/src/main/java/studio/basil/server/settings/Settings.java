@@ -11,6 +11,7 @@ import studio.basil.conversation.session.SessionProfile;
  */
 public record Settings(
     NetworkSettings network,
+    AccountSettings accounts,
     ProviderSettings providers,
     SessionProfile sessions,
     CacheSettings caches,

@@ -31,10 +31,12 @@ public final class SettingsReader {
       throws SettingsException {
     VariableReader reader = new VariableReader(environment, file);
     NetworkSettings network = network(reader);
+    AccountSettings accounts = AccountSettings.read(reader, network);
     ProviderSettings providers = ChainReader.read(reader);
     Settings settings =
         new Settings(
             network,
+            accounts,
             providers,
             SessionReader.read(reader),
             CacheSettings.read(reader),

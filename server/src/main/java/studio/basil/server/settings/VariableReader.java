@@ -156,7 +156,7 @@ final class VariableReader {
             });
   }
 
-  /** Reads one of an enum's names, in any case. */
+  /** Reads one of an enum's names, in any case, with hyphens between words. */
   <E extends Enum<E>> E choice(String name, E fallback) {
     E[] choices = fallback.getDeclaringClass().getEnumConstants();
     String allowed =
@@ -173,7 +173,7 @@ final class VariableReader {
   }
 
   private static String label(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   Optional<URI> url(String name) {

@@ -45,8 +45,10 @@ class BannerTest {
   }
 
   @Test
-  void lines_onAnOpenAddress_warn() throws SettingsException {
-    assertThat(banner(Map.of("HOST", "0.0.0.0"))).anyMatch(line -> line.startsWith("HOST is not"));
+  void lines_withoutAccounts_sayWhoMayUseTheStudio() throws SettingsException {
+    assertThat(banner(Map.of())).anyMatch(line -> line.startsWith("There are no accounts"));
+    assertThat(banner(Map.of("HOST", "0.0.0.0")))
+        .noneMatch(line -> line.startsWith("There are no accounts"));
   }
 
   @ParameterizedTest

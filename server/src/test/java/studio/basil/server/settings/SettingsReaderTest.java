@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.conversation.session.SessionProfile;
+import studio.basil.server.settings.AccountSettings.Mode;
+import studio.basil.server.settings.AccountSettings.Registration;
 import studio.basil.server.settings.ProviderSettings.ModelChain;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
 
@@ -50,6 +52,14 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 new NetworkSettings("127.0.0.1", 4000, List.of()),
+                new AccountSettings(
+                    Mode.SINGLE_USER,
+                    Registration.FIRST,
+                    Optional.empty(),
+                    Duration.ofMinutes(15),
+                    Duration.ofDays(30),
+                    12,
+                    10),
                 new ProviderSettings(
                     true,
                     List.of(new RecognizerChoice.Moonshine()),
@@ -90,6 +100,45 @@ class SettingsReaderTest {
     assertThat(settings.folders())
         .isEqualTo(new FolderSettings(Path.of("/r"), Path.of("/b"), Path.of("/d"), Path.of("/m")));
     assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1,SINGLE_USER",
+    "::1,SINGLE_USER",
+    "localhost,SINGLE_USER",
+    "0.0.0.0,ACCOUNTS",
+    "127.example.org,ACCOUNTS",
+    "192.168.1.10,ACCOUNTS"
+  })
+  void read_withoutAuthMode_takesAccountsWhereOthersCanReachTheServer(String host, Mode mode)
+      throws SettingsException {
+    assertThat(read(Map.of("HOST", host)).accounts().mode()).isEqualTo(mode);
+  }
+
+  @Test
+  void read_ofSingleUserOnAnOpenAddress_isRefused() {
+    assertThat(faults(Map.of("HOST", "0.0.0.0", "AUTH_MODE", "single-user")))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.variable()).isEqualTo("AUTH_MODE");
+              assertThat(fault.wrong()).contains("everybody who reaches 0.0.0.0");
+            });
+  }
+
+  @Test
+  void read_ofAccountsOnTheLoopback_takesThem() throws SettingsException {
+    assertThat(read(Map.of("AUTH_MODE", "accounts")).accounts().mode()).isEqualTo(Mode.ACCOUNTS);
+  }
+
+  @Test
+  void read_ofAJwtSecret_keepsItOutOfSight() throws SettingsException {
+    String secret = "0123456789abcdef0123456789abcdef";
+    SettingsReader.Result read = readAll(Map.of("JWT_SECRET", secret), Map.of());
+    assertThat(read.settings().accounts().jwtSecret()).hasValue(secret);
+    assertThat(read.settings().toString() + read.inForce()).doesNotContain(secret);
+    assertThat(faults(Map.of("JWT_SECRET", "hunter2")).toString()).doesNotContain("hunter2");
   }
 
   @Test
@@ -137,6 +186,10 @@ class SettingsReaderTest {
         "CORS_ORIGIN|https://example.org/path|origins such as",
         "CORS_ORIGIN|https://example.org,,|origins such as",
         "CORS_ORIGIN|ftp://example.org|origins such as",
+        "AUTH_MODE|none|single-user, accounts",
+        "REGISTRATION|always|first, open, closed",
+        "JWT_SECRET|0123456789012345678901234567890|32 bytes or more",
+        "BCRYPT_COST|31|a whole number from 4 to 16",
         "USE_REAL_ADAPTERS|yes|true or false",
         "STT_PROVIDER|marytts|assemblyai, deepgram, google, moonshine, openai, whisper",
         "TTS_PROVIDER|elevenlabs|deepgram, google, marytts, openai, piper",
