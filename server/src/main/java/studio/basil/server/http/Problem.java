@@ -1,5 +1,8 @@
 package studio.basil.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 /**
  * What went wrong, as RFC 9457 has it.
  *
@@ -8,11 +11,24 @@ package studio.basil.server.http;
  * @param status the HTTP status
  * @param detail what happened, to what, what to do
  * @param code stable code, as on the live socket
+ * @param errors the faulty fields, if it is for them
  */
-record Problem(String type, String title, int status, String detail, String code) {
-  static final String MEDIA_TYPE = "application/problem+json";
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
+  /** As which it is sent. */
+  public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(int status, String title, String code, String detail) {
-    return new Problem("about:blank", title, status, detail, code);
+  public Problem {
+    errors = List.copyOf(errors);
+  }
+
+  /** A problem that no field has to do with. */
+  public static Problem of(int status, String title, String code, String detail) {
+    return new Problem("about:blank", title, status, detail, code, List.of());
   }
 }

@@ -1,5 +1,8 @@
 package studio.basil.server.http;
 
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +18,44 @@ import studio.basil.server.database.DatabaseException;
 final class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
   private static final int RETRY_AFTER_SECONDS = 2;
+
+  /** Failures of which the resource has said all. */
+  @ServerExceptionMapper
+  Response map(ProblemException failure) {
+    Response.ResponseBuilder builder = Response.fromResponse(response(failure.problem()));
+    failure.headers().forEach(builder::header);
+    return builder.build();
+  }
+
+  /** Nobody has signed in, but somebody must have. */
+  @ServerExceptionMapper
+  Response map(UnauthorizedException nobody) {
+    return unauthorised("Sign in first, or send an API key.");
+  }
+
+  /** A token or key is not good. */
+  @ServerExceptionMapper
+  Response map(AuthenticationFailedException failure) {
+    return unauthorised(String.valueOf(failure.getMessage()));
+  }
+
+  private static Response unauthorised(String detail) {
+    return Response.fromResponse(response(Problem.of(401, "Unauthorized", "unauthorised", detail)))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  /** Who asks may not do this. */
+  @ServerExceptionMapper
+  Response map(ForbiddenException failure) {
+    String told = failure.getMessage();
+    return response(
+        Problem.of(
+            403,
+            "Forbidden",
+            "forbidden",
+            told == null ? "Your account or key lacks the permission for this." : told));
+  }
 
   /** Failures that a resource or the router meant. */
   @ServerExceptionMapper
