@@ -1,5 +1,7 @@
 package studio.basil.server.accounts;
 
+import java.util.Set;
+
 /**
  * What a request may do, as {@code @RolesAllowed} takes it. A person who signed in has all of them
  * but {@link #ADMIN}, which only administrators have; an API key has those it was made with.
@@ -20,5 +22,18 @@ public final class Permission {
   /** Run the server. */
   public static final String ADMIN = "admin";
 
+  /** All that there are. */
+  static final Set<String> ALL = Set.of(READ, WRITE, LIVE, ACCOUNT, ADMIN);
+
+  private static final Set<String> ORDINARY = Set.of(READ, WRITE, LIVE, ACCOUNT);
+
   private Permission() {}
+
+  /** What somebody who signed in may do. */
+  static Set<String> of(Role role) {
+    return switch (role) {
+      case USER -> ORDINARY;
+      case ADMIN -> ALL;
+    };
+  }
 }
