@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import studio.basil.server.accounts.LocalPerson;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.settings.AccountSettings;
 import studio.basil.server.settings.Banner;
 import studio.basil.server.settings.EnvironmentFile;
 import studio.basil.server.settings.NetworkSettings;
@@ -66,10 +69,18 @@ public final class BasilMain {
     QuarkusProperties.of(settings).forEach(System::setProperty);
     StopSignals.handle();
     quietUntilQuarkusLogs();
-    StudioStarter starter = new StudioStarter(settings, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    StudioStarter starter =
+        new StudioStarter(settings, clock, database -> furnish(database, settings, clock));
     Handover.set(settings, starter);
     starter.start();
     Quarkus.run(Application.class, arguments);
+  }
+
+  private static void furnish(Transactions database, Settings settings, Clock clock) {
+    if (settings.accounts().mode() == AccountSettings.Mode.SINGLE_USER) {
+      LocalPerson.settle(database, clock);
+    }
   }
 
   /** Until Quarkus has set logging up, everything at every level is kept in memory for it. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import studio.basil.conversation.yaml.YamlFault;
 import studio.basil.conversation.yaml.YamlFaultsException;
 import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.indexing.EpisodeIndexer;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.speech.onnx.InferencePool;
@@ -50,6 +52,7 @@ public final class StudioStarter implements AutoCloseable {
 
   private final Settings settings;
   private final Clock clock;
+  private final Consumer<Transactions> furnish;
   private final SecureRandom random = new SecureRandom();
   private final Readiness readiness = new Readiness();
   private final StudioGate gate = new StudioGate(readiness);
@@ -61,10 +64,15 @@ public final class StudioStarter implements AutoCloseable {
   private final CompletableFuture<@Nullable Void> logging = new CompletableFuture<>();
   private volatile CompletableFuture<?> started = CompletableFuture.allOf();
 
-  /** Prepares to start; nothing is loaded yet. */
-  public StudioStarter(Settings settings, Clock clock) {
+  /**
+   * Prepares to start; nothing is loaded yet.
+   *
+   * @param furnish puts into the database what must be there before anybody comes
+   */
+  public StudioStarter(Settings settings, Clock clock, Consumer<Transactions> furnish) {
     this.settings = settings;
     this.clock = clock;
+    this.furnish = furnish;
     this.database = new DatabaseStarter(settings);
     this.indexer =
         new EpisodeIndexer(
@@ -165,6 +173,7 @@ public final class StudioStarter implements AutoCloseable {
 
   private @Nullable Void startDatabase() {
     database.start();
+    furnish.accept(database.gate());
     return null;
   }
 

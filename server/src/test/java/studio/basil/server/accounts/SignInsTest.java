@@ -1,0 +1,237 @@
+package studio.basil.server.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.TestPostgres;
+
+@ExtendWith(TestPostgres.class)
+class SignInsTest {
+  private static final String ADDRESS = "192.0.2.1";
+  private static final int MOST = 3;
+
+  private final TestAccounts accounts = new TestAccounts();
+  private final SignIns signIns = signIns(accounts.passwords);
+  private User anna;
+
+  private SignIns signIns(Passwords passwords) {
+    return new SignIns(
+        accounts.database,
+        passwords,
+        accounts.refreshTokens,
+        accounts.accessTokens,
+        accounts.ended,
+        new LoginLimits(new AttemptsInMemory(accounts.clock), MOST),
+        accounts.audit,
+        accounts.clock,
+        UuidCreator::getTimeOrderedEpoch);
+  }
+
+  @BeforeEach
+  void prepare() {
+    accounts.clear();
+    anna = accounts.person("anna", Role.ADMIN);
+  }
+
+  @AfterEach
+  void close() {
+    accounts.close();
+  }
+
+  private Tokens login() throws Exception {
+    return signIns.login("anna@example.org", TestAccounts.PASSWORD, ADDRESS);
+  }
+
+  private @Nullable Throwable failure(String email, String password) {
+    return catchThrowable(() -> signIns.login(email, password, ADDRESS));
+  }
+
+  @Test
+  void rightPassword_givesTokensOfTheUser() throws Exception {
+    Tokens tokens = login();
+    assertThat(tokens.user()).isEqualTo(anna);
+    AccessTokens.Content content = accounts.accessTokens.verify(tokens.access());
+    assertThat(content.userId()).isEqualTo(anna.id());
+    assertThat(content.role()).isEqualTo(Role.ADMIN);
+    assertThat(accounts.actions()).containsExactly("login.succeeded");
+    assertThat(tokens.toString()).doesNotContain(tokens.access()).doesNotContain(tokens.refresh());
+  }
+
+  @Test
+  void wrongPasswordUnknownAddressAndDisabledAccount_lookTheSame() {
+    User bert = accounts.person("bert", Role.USER);
+    accounts.disable(bert);
+    String wrong = String.valueOf(failure("anna@example.org", "wrong password"));
+    assertThat(failure("nobody@example.org", "wrong password")).hasToString(wrong);
+    assertThat(failure("bert@example.org", TestAccounts.PASSWORD)).hasToString(wrong);
+    assertThat(failure("anna@example.org", "a".repeat(100))).hasToString(wrong);
+    assertThat(accounts.actions()).hasSize(4).containsOnly("login.failed");
+  }
+
+  @Test
+  void failedLogin_isAuditedWithItsAddressAndWithoutThePassword() {
+    failure("anna@example.org", "wrong password");
+    assertThat(accounts.rows("select * from audit_log where user_id = ?", anna.id()).toString())
+        .contains("login.failed")
+        .contains("anna@example.org")
+        .contains(ADDRESS)
+        .doesNotContain("wrong password");
+  }
+
+  @Test
+  void personWithoutAPassword_cantSignIn() {
+    LocalPerson.settle(accounts.database, accounts.clock);
+    assertThat(failure("local", Users.NO_PASSWORD)).isInstanceOf(InvalidCredentialException.class);
+  }
+
+  @Test
+  void guessing_isStoppedEvenIfTheLastGuessIsRight() {
+    for (int i = 0; i < MOST; i++) {
+      assertThat(failure("anna@example.org", "guess " + i))
+          .isInstanceOf(InvalidCredentialException.class);
+    }
+    assertThatThrownBy(this::login)
+        .isInstanceOfSatisfying(
+            TooManyAttemptsException.class,
+            often -> assertThat(often.retryAfter()).isEqualTo(AttemptsInMemory.WINDOW));
+  }
+
+  @Test
+  void guessingAnAddressThatNobodyHas_isStoppedInTheSameWay() {
+    for (int i = 0; i < MOST; i++) {
+      failure("nobody@example.org", "guess " + i);
+    }
+    assertThat(failure("nobody@example.org", "guess")).isInstanceOf(TooManyAttemptsException.class);
+  }
+
+  @Test
+  void guessingManyAtTheSameTime_isNoFaster() throws Exception {
+    assertThat(
+            TestAccounts.atOnce(
+                12, () -> Optional.ofNullable(failure("anna@example.org", "some guess"))))
+        .filteredOn(each -> each.orElseThrow() instanceof InvalidCredentialException)
+        .hasSize(MOST);
+  }
+
+  @Test
+  void onePasswordOnManyAccounts_isStoppedByTheInternetAddress() {
+    for (int i = 0; i < MOST * 10; i++) {
+      assertThat(failure("nobody" + i + "@example.org", "password123"))
+          .isInstanceOf(InvalidCredentialException.class);
+    }
+    assertThat(failure("anna@example.org", TestAccounts.PASSWORD))
+        .isInstanceOf(TooManyAttemptsException.class);
+  }
+
+  @Test
+  void addressesOfOneHome_areOneAddress() {
+    for (int i = 0; i < MOST * 10; i++) {
+      String address = "2001:db8:0:1:0:0:0:" + Integer.toHexString(i);
+      assertThat(catchThrowable(() -> signIns.login("nobody" + address, "password123", address)))
+          .isInstanceOf(InvalidCredentialException.class);
+    }
+    assertThat(catchThrowable(() -> signIns.login("a@b", "password123", "2001:db8:0:1:a:b:c:d")))
+        .isInstanceOf(TooManyAttemptsException.class);
+    assertThat(catchThrowable(() -> signIns.login("a@b", "password123", "2001:db8:0:2:a:b:c:d")))
+        .isInstanceOf(InvalidCredentialException.class);
+  }
+
+  @Test
+  void limit_endsWithTime() throws Exception {
+    for (int i = 0; i < MOST; i++) {
+      failure("anna@example.org", "guess " + i);
+    }
+    accounts.clock.advance(AttemptsInMemory.WINDOW);
+    assertThat(login().user()).isEqualTo(anna);
+  }
+
+  @Test
+  void success_startsTheCountAnew() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      failure("anna@example.org", "guess");
+      failure("anna@example.org", "guess");
+      login();
+    }
+    assertThat(login().user()).isEqualTo(anna);
+  }
+
+  @Test
+  void passwordOfAnotherCost_isHashedAnewAtLogin() throws Exception {
+    signIns(new Passwords(TestAccounts.COST + 1, accounts.random))
+        .login("anna@example.org", TestAccounts.PASSWORD, ADDRESS);
+    assertThat(hash()).startsWith("$2a$05$");
+    assertThat(login().user()).isEqualTo(anna);
+    assertThat(hash()).startsWith("$2a$04$");
+  }
+
+  private String hash() {
+    return accounts.database.<String>in(
+        Scope.system(),
+        handle ->
+            handle
+                .select("select password_hash from users where id = ?", anna.id())
+                .mapTo(String.class)
+                .one());
+  }
+
+  @Test
+  void refresh_carriesTheSignInOnWithTheRoleOfToday() throws Exception {
+    Tokens first = login();
+    accounts.database.in(
+        Scope.system(), handle -> handle.execute("update users set role = 'user'"));
+    Tokens second = signIns.refresh(first.refresh(), ADDRESS);
+    AccessTokens.Content before = accounts.accessTokens.verify(first.access());
+    AccessTokens.Content after = accounts.accessTokens.verify(second.access());
+    assertThat(after.signIn()).isEqualTo(before.signIn());
+    assertThat(after.role()).isEqualTo(Role.USER);
+  }
+
+  @Test
+  void replayedToken_endsTheSignInWithItsAccessTokensAndIsAudited() throws Exception {
+    Tokens first = login();
+    Tokens second = signIns.refresh(first.refresh(), ADDRESS);
+    accounts.clock.advance(RefreshTokens.RACE);
+    assertThatThrownBy(() -> signIns.refresh(first.refresh(), "198.51.100.7"))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThatThrownBy(() -> accounts.accessTokens.verify(second.access()))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThatThrownBy(() -> signIns.refresh(second.refresh(), ADDRESS))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThat(accounts.actions()).containsExactly("login.succeeded", "refresh.replayed");
+  }
+
+  @Test
+  void racedToken_endsNothingAndIsAudited() throws Exception {
+    Tokens first = login();
+    Tokens second = signIns.refresh(first.refresh(), ADDRESS);
+    accounts.clock.advance(Duration.ofSeconds(1));
+    assertThatThrownBy(() -> signIns.refresh(first.refresh(), ADDRESS))
+        .isInstanceOf(InvalidCredentialException.class);
+    accounts.accessTokens.verify(second.access());
+    assertThat(accounts.actions()).containsExactly("login.succeeded", "refresh.raced");
+  }
+
+  @Test
+  void logout_endsTheSignInAndNoOther() throws Exception {
+    Tokens here = login();
+    Tokens elsewhere = login();
+    signIns.logout(here.refresh(), ADDRESS);
+    signIns.logout(here.refresh(), ADDRESS);
+    signIns.logout("guessed", ADDRESS);
+    assertThatThrownBy(() -> accounts.accessTokens.verify(here.access()))
+        .isInstanceOf(InvalidCredentialException.class);
+    accounts.accessTokens.verify(elsewhere.access());
+    signIns.refresh(elsewhere.refresh(), ADDRESS);
+    assertThat(accounts.actions()).containsExactly("login.succeeded", "login.succeeded", "logout");
+  }
+}
