@@ -1,6 +1,7 @@
 package studio.basil.conversation;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Opens live sessions and knows those that run. Thread-safe. */
 public interface Studio {
@@ -19,9 +20,11 @@ public interface Studio {
    * played. A client that still holds the session is told {@code taken-over} and hears no more.
    *
    * @param resumeKey of {@link ServerEvent.Acknowledged}
-   * @throws SessionRefusedException {@code session-gone} if there is no such session any more
+   * @param owner on whose behalf, as in the {@link SessionRequest} that opened the session
+   * @throws SessionRefusedException {@code session-gone} if that owner has no such session any more
    */
-  LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException;
+  LiveSession resume(String resumeKey, @Nullable String owner, SessionClient client)
+      throws SessionRefusedException;
 
   /** How many sessions run now. */
   int liveSessions();

@@ -2,6 +2,7 @@ package studio.basil.server;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Transactions;
@@ -34,6 +35,12 @@ final class Handover {
   @Singleton
   Transactions transactions() {
     return prepared().starter().database();
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
   }
 
   private static Prepared prepared() {

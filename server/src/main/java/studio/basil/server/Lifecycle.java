@@ -4,9 +4,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.basil.server.accounts.Callers;
 import studio.basil.server.gateway.LiveGateway;
 import studio.basil.server.http.RecordingFiles;
 import studio.basil.server.settings.Settings;
@@ -34,16 +33,12 @@ final class Lifecycle {
   private final StudioStarter starter;
   private final LiveGateway gateway;
 
-  Lifecycle(Settings settings, StudioStarter starter) {
+  Lifecycle(Settings settings, StudioStarter starter, Callers callers) {
     this.settings = settings;
     this.starter = starter;
-    this.gateway = new LiveGateway(starter.studio(), settings.network().corsOrigins());
-  }
-
-  @Produces
-  @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+    this.gateway =
+        new LiveGateway(
+            starter.studio(), settings.network().corsOrigins(), new SocketAdmission(callers));
   }
 
   void mount(@Observes Router router) {

@@ -2,6 +2,7 @@ package studio.basil.bench.load;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
 import studio.basil.conversation.SessionClient;
@@ -36,8 +37,9 @@ final class CountingStudio implements Studio {
   }
 
   @Override
-  public LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException {
-    return new Counted(studio.resume(resumeKey, client));
+  public LiveSession resume(String resumeKey, @Nullable String owner, SessionClient client)
+      throws SessionRefusedException {
+    return new Counted(studio.resume(resumeKey, owner, client));
   }
 
   @Override

@@ -80,7 +80,7 @@ final class LoadServer {
         new CountingStudio(
             new LiveStudio(
                 parts, Clock.systemUTC(), () -> UUID.randomUUID().toString().replace("-", "")));
-    this.gateway = new LiveGateway(studio, List.of());
+    this.gateway = new LiveGateway(studio, List.of(), _ -> "load");
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.conversation.EpisodeId;
@@ -125,9 +126,10 @@ public final class LiveStudio implements Studio {
   }
 
   @Override
-  public LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException {
+  public LiveSession resume(String resumeKey, @Nullable String owner, SessionClient client)
+      throws SessionRefusedException {
     SessionHandle session = sessions.get(resumeKey);
-    if (session == null) {
+    if (session == null || !session.isOf(owner)) {
       throw new SessionRefusedException(
           "session-gone",
           "The session has ended; what was said is in its recording. Begin a new one.");

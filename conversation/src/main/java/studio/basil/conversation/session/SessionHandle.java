@@ -1,6 +1,8 @@
 package studio.basil.conversation.session;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
 import studio.basil.conversation.SessionClient;
@@ -18,6 +20,11 @@ final class SessionHandle implements LiveSession {
     this.loop = environment.loop();
     this.core = core;
     this.closed = closed;
+  }
+
+  /** Whether the session is held on somebody's behalf; on nobody's if they are null. */
+  boolean isOf(@Nullable String owner) {
+    return Objects.equals(environment.request().owner(), owner);
   }
 
   @Override

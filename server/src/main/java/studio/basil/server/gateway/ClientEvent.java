@@ -10,8 +10,10 @@ sealed interface ClientEvent {
    * Asks for a session.
    *
    * @param resumeKey of the session to take up, a secret; null for a new one
+   * @param token for whom; null if it was sent before, or none is needed
    */
-  record Hello(SessionRequest request, @Nullable String resumeKey) implements ClientEvent {
+  record Hello(SessionRequest request, @Nullable String resumeKey, @Nullable String token)
+      implements ClientEvent {
     @Override
     public String toString() {
       return "Hello[" + request + (resumeKey == null ? "]" : ", to take up a session]");

@@ -5,6 +5,7 @@ enum ErrorCode {
   HELLO_REQUIRED("hello-required"),
   HELLO_REPEATED("hello-repeated"),
   HELLO_INVALID("hello-invalid"),
+  UNAUTHORISED("unauthorised"),
   EPISODE_ID_INVALID("episode-id-invalid"),
   BRIEFING_ID_INVALID("briefing-id-invalid"),
   AUDIO_ENCODING_UNSUPPORTED("audio-encoding-unsupported"),

@@ -25,7 +25,8 @@ final class HelloReader {
               episode == null ? null : new EpisodeId(episode),
               text(hello, "briefingId"),
               hello.path("audio").path("sampleRate").asInt(USUAL_RATE_HZ)),
-          text(hello, "resumeKey"));
+          text(hello, "resumeKey"),
+          text(hello, "token"));
     } catch (IllegalArgumentException wrong) {
       throw new BadEventException(
           ErrorCode.HELLO_INVALID, "hello can't be taken: " + wrong.getMessage() + ".");

@@ -40,6 +40,8 @@ final class LiveConnection implements SessionClient {
 
   private final LiveSocket socket;
   private final Studio studio;
+  private final Admission admission;
+  private final @Nullable String token;
   private final Executor opener;
   private final FaultReporter faults;
   private final Deque<ClientEvent> early = new ArrayDeque<>();
@@ -49,9 +51,22 @@ final class LiveConnection implements SessionClient {
   private boolean takenOver;
   private volatile int sampleRateHz;
 
-  LiveConnection(LiveSocket socket, Studio studio, Executor opener, FaultReporter faults) {
+  /**
+   * A connection without a session.
+   *
+   * @param token that the client sent when it connected; null if it sent none
+   */
+  LiveConnection(
+      LiveSocket socket,
+      Studio studio,
+      Admission admission,
+      @Nullable String token,
+      Executor opener,
+      FaultReporter faults) {
     this.socket = socket;
     this.studio = studio;
+    this.admission = admission;
+    this.token = token;
     this.opener = opener;
     this.faults = faults;
   }
@@ -151,8 +166,14 @@ final class LiveConnection implements SessionClient {
   private void open(ClientEvent.Hello hello) {
     try {
       String resumeKey = hello.resumeKey();
+      String owner = admission.owner(hello.token() == null ? token : hello.token());
       opened(
-          resumeKey == null ? studio.open(hello.request(), this) : studio.resume(resumeKey, this));
+          resumeKey == null
+              ? studio.open(hello.request().ownedBy(owner), this)
+              : studio.resume(resumeKey, owner, this));
+    } catch (NotAdmittedException stranger) {
+      faults.count(ErrorCode.UNAUTHORISED, 1);
+      refused(ErrorCode.UNAUTHORISED.code(), String.valueOf(stranger.getMessage()));
     } catch (SessionRefusedException refused) {
       refused(refused.code(), String.valueOf(refused.getMessage()));
     } catch (RuntimeException failure) {

@@ -1,5 +1,6 @@
 package studio.basil.server.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -26,8 +27,12 @@ public final class LiveGateway {
   /** Audio and playback reports make some 40 events a second. */
   private static final int MOST_EVENTS_PER_SECOND = 500;
 
+  /** In the auth payload of a client that connects. */
+  private static final String TOKEN = "token";
+
   private final SocketIoServer server;
   private final Studio studio;
+  private final Admission admission;
   private final FaultCounters counters = new FaultCounters();
   private final ExecutorService opener =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("open-session-", 1).factory());
@@ -37,9 +42,11 @@ public final class LiveGateway {
    * Makes a gateway that is mounted nowhere yet.
    *
    * @param corsOrigins web pages of other origins that may connect
+   * @param admission asked on threads that may block
    */
-  public LiveGateway(Studio studio, List<String> corsOrigins) {
+  public LiveGateway(Studio studio, List<String> corsOrigins, Admission admission) {
     this.studio = studio;
+    this.admission = admission;
     SocketIoOptions defaults = SocketIoOptions.defaults();
     this.server =
         SocketIoServer.create(
@@ -80,19 +87,43 @@ public final class LiveGateway {
   }
 
   private CompletionStage<?> admit(ConnectRequest request) {
-    return closing
-        ? CompletableFuture.failedStage(
-            new ConnectRefusedException(
-                "The server is shutting down; try again in a minute.",
-                JsonNodeFactory.instance.objectNode().put("code", "shutting-down")))
-        : CompletableFuture.completedStage(request);
+    if (closing) {
+      return CompletableFuture.failedStage(
+          refusal("shutting-down", "The server is shutting down; try again in a minute."));
+    }
+    JsonNode token = request.auth().path(TOKEN);
+    return token.isMissingNode() || token.isNull()
+        ? CompletableFuture.completedStage(request)
+        : CompletableFuture.runAsync(() -> check(token), opener);
+  }
+
+  /** A client without a token may still send one with its hello. */
+  private void check(JsonNode token) {
+    try {
+      if (!token.isTextual()) {
+        throw new NotAdmittedException("auth.token is a text.");
+      }
+      admission.owner(token.textValue());
+    } catch (NotAdmittedException stranger) {
+      throw refusal(ErrorCode.UNAUTHORISED.code(), String.valueOf(stranger.getMessage()));
+    }
+  }
+
+  private static ConnectRefusedException refusal(String code, String message) {
+    return new ConnectRefusedException(
+        message, JsonNodeFactory.instance.objectNode().put("code", code));
   }
 
   private void connected(SocketIoSocket socket) {
     LiveSocket wire = new Wire(socket);
     LiveConnection connection =
         new LiveConnection(
-            wire, studio, opener, new FaultReporter(wire, counters, System::nanoTime));
+            wire,
+            studio,
+            admission,
+            socket.auth().path(TOKEN).textValue(),
+            opener,
+            new FaultReporter(wire, counters, System::nanoTime));
     socket
         .onUnhandled(event -> connection.receive(event.name(), event.arguments()))
         .onFlood(connection::flooded)

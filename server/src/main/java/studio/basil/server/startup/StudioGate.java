@@ -48,8 +48,9 @@ public final class StudioGate implements Studio {
   }
 
   @Override
-  public LiveSession resume(String resumeKey, SessionClient client) throws SessionRefusedException {
-    return ready().resume(resumeKey, client);
+  public LiveSession resume(String resumeKey, @Nullable String owner, SessionClient client)
+      throws SessionRefusedException {
+    return ready().resume(resumeKey, owner, client);
   }
 
   private Studio ready() throws SessionRefusedException {

@@ -44,7 +44,7 @@ class ClientEventReaderTest {
                 """))
         .isEqualTo(
             new ClientEvent.Hello(
-                new SessionRequest("Robin", new EpisodeId("e-1"), "gardening", 48_000), null));
+                new SessionRequest("Robin", new EpisodeId("e-1"), "gardening", 48_000), null, "t"));
   }
 
   @Test

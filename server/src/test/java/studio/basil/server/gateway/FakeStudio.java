@@ -2,6 +2,7 @@ package studio.basil.server.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +29,7 @@ final class FakeStudio implements Studio {
   @Nullable RuntimeException failure;
   @Nullable SessionClient client;
   boolean mailboxIsFull;
+  private @Nullable String owner;
   private boolean opened;
 
   @Override
@@ -42,14 +44,15 @@ final class FakeStudio implements Studio {
     }
     client = opener;
     opened = true;
+    owner = request.owner();
     greet(opener, false);
     return new FakeSession();
   }
 
   @Override
-  public LiveSession resume(String resumeKey, SessionClient returning)
+  public LiveSession resume(String resumeKey, @Nullable String asker, SessionClient returning)
       throws SessionRefusedException {
-    if (!opened || !resumeKey.equals(KEY)) {
+    if (!opened || !resumeKey.equals(KEY) || !Objects.equals(owner, asker)) {
       throw new SessionRefusedException("session-gone", "There is none.");
     }
     SessionClient before = client;

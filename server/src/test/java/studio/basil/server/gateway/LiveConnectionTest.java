@@ -27,7 +27,12 @@ class LiveConnectionTest {
 
   private LiveConnection connection(Executor opener) {
     return new LiveConnection(
-        socket, studio, opener, new FaultReporter(socket, counters, nanos::get));
+        socket,
+        studio,
+        new Guests(),
+        null,
+        opener,
+        new FaultReporter(socket, counters, nanos::get));
   }
 
   private static ObjectNode hello() {
@@ -53,6 +58,28 @@ class LiveConnectionTest {
               assertThat(request.sampleRateHz()).isEqualTo(16_000);
             });
     assertThat(socket.sent()).extracting(FakeSocket.Sent::event).containsExactly("server.ack");
+  }
+
+  @Test
+  void helloWithAToken_opensASessionOfItsOwner() {
+    receive("hello", hello().put("token", Guests.ANNA));
+    assertThat(studio.requests.getFirst().owner()).isEqualTo("anna");
+  }
+
+  @Test
+  void helloWithATokenThatIsNotGood_isRefusedAndMayBeRepeated() {
+    receive("hello", hello().put("token", "stolen"));
+    assertThat(socket.errors()).containsExactly("unauthorised");
+    assertThat(counters.snapshot()).containsEntry("unauthorised", 1L);
+    assertThat(studio.requests).isEmpty();
+    receive("hello", hello().put("token", Guests.BERT));
+    assertThat(studio.requests.getFirst().owner()).isEqualTo("bert");
+  }
+
+  @Test
+  void tokenOfHello_isShownNowhere() throws BadEventException {
+    assertThat(ClientEventReader.read("hello", List.of(hello().put("token", "secret"))).toString())
+        .doesNotContain("secret");
   }
 
   @Test

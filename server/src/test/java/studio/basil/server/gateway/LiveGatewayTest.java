@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients over real sockets; the studio is a fake one. */
 class LiveGatewayTest {
@@ -28,7 +30,7 @@ class LiveGatewayTest {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeStudio studio = new FakeStudio();
-  private final LiveGateway gateway = new LiveGateway(studio, List.of());
+  private final LiveGateway gateway = new LiveGateway(studio, List.of(), new Guests());
   private int port;
 
   @BeforeEach
@@ -66,14 +68,19 @@ class LiveGatewayTest {
     private final WebSocket socket;
 
     Client() throws Exception {
+      this("40");
+      await(packet -> packet.startsWith("40"));
+    }
+
+    /** A client that asks to join, and waits for nothing. */
+    Client(String join) throws Exception {
       socket =
           http.newWebSocketBuilder()
               .buildAsync(
                   URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket"),
                   this)
               .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      send("40");
-      await(packet -> packet.startsWith("40"));
+      send(join);
     }
 
     Client send(String packet) throws Exception {
@@ -132,6 +139,21 @@ class LiveGatewayTest {
     Client second = new Client().resume(FakeStudio.KEY);
     assertThat(second.acknowledgement()).contains("\"resumed\":true");
     assertThat(nextCall()).isEqualTo("resume");
+  }
+
+  @Test
+  void tokenOfTheAuthPayload_tellsWhoseTheSessionIs() throws Exception {
+    Client client = new Client("40{\"token\":\"" + Guests.ANNA + "\"}");
+    client.await(packet -> packet.startsWith("40"));
+    client.send(HELLO).acknowledgement();
+    assertThat(studio.requests.getFirst().owner()).isEqualTo("anna");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"token\":\"stolen\"}", "{\"token\":7}"})
+  void tokenThatIsNotGood_isAConnectError(String auth) throws Exception {
+    assertThat(new Client("40" + auth).await(packet -> packet.startsWith("44")))
+        .contains("\"code\":\"unauthorised\"");
   }
 
   @Test

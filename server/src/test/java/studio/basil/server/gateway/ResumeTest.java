@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ResumeTest {
@@ -23,9 +24,18 @@ class ResumeTest {
     final LiveConnection connection;
 
     Client(Executor opener) {
+      this(opener, null);
+    }
+
+    Client(Executor opener, @Nullable String token) {
       connection =
           new LiveConnection(
-              socket, studio, opener, new FaultReporter(socket, new FaultCounters(), () -> 0));
+              socket,
+              studio,
+              new Guests(),
+              token,
+              opener,
+              new FaultReporter(socket, new FaultCounters(), () -> 0));
     }
 
     Client hello() {
@@ -91,6 +101,15 @@ class ResumeTest {
     assertThat(first.socket.errors()).containsExactly("session-gone");
     first.hello().interrupt();
     assertThat(studio.calls).containsExactly("interrupt");
+  }
+
+  @Test
+  void keyOfAnotherPersonsSession_opensNothing() {
+    new Client(Runnable::run, Guests.ANNA).hello().connection.disconnected(LOST, false);
+    Client bert = new Client(Runnable::run, Guests.BERT).resume(FakeStudio.KEY);
+    assertThat(bert.socket.errors()).containsExactly("session-gone");
+    new Client(Runnable::run, Guests.ANNA).resume(FakeStudio.KEY);
+    assertThat(studio.calls).containsExactly("detach", "resume");
   }
 
   @Test
