@@ -22,14 +22,15 @@ final class SocketAdmission implements Admission {
     try {
       Caller caller = callers.of(token);
       if (!caller.permissions().contains(Permission.LIVE)) {
-        throw new NotAdmittedException(
+        throw NotAdmittedException.unauthorised(
             "The API key lacks the permission \"" + Permission.LIVE + "\".");
       }
       return caller.userId().toString();
     } catch (InvalidCredentialException invalid) {
-      throw new NotAdmittedException(String.valueOf(invalid.getMessage()));
+      throw NotAdmittedException.unauthorised(String.valueOf(invalid.getMessage()));
     } catch (DatabaseException outage) {
-      throw new NotAdmittedException("The API key can't be checked now: " + outage.getMessage());
+      throw NotAdmittedException.notReady(
+          "The API key can't be checked now: " + outage.getMessage());
     }
   }
 }

@@ -6,6 +6,7 @@ enum ErrorCode {
   HELLO_REPEATED("hello-repeated"),
   HELLO_INVALID("hello-invalid"),
   UNAUTHORISED("unauthorised"),
+  NOT_READY("not-ready"),
   EPISODE_ID_INVALID("episode-id-invalid"),
   BRIEFING_ID_INVALID("briefing-id-invalid"),
   AUDIO_ENCODING_UNSUPPORTED("audio-encoding-unsupported"),

@@ -172,8 +172,8 @@ final class LiveConnection implements SessionClient {
               ? studio.open(hello.request().ownedBy(owner), this)
               : studio.resume(resumeKey, owner, this));
     } catch (NotAdmittedException stranger) {
-      faults.count(ErrorCode.UNAUTHORISED, 1);
-      refused(ErrorCode.UNAUTHORISED.code(), String.valueOf(stranger.getMessage()));
+      faults.count(stranger.code(), 1);
+      refused(stranger.code().code(), String.valueOf(stranger.getMessage()));
     } catch (SessionRefusedException refused) {
       refused(refused.code(), String.valueOf(refused.getMessage()));
     } catch (RuntimeException failure) {

@@ -101,11 +101,11 @@ public final class LiveGateway {
   private void check(JsonNode token) {
     try {
       if (!token.isTextual()) {
-        throw new NotAdmittedException("auth.token is a text.");
+        throw NotAdmittedException.unauthorised("auth.token is a text.");
       }
       admission.owner(token.textValue());
     } catch (NotAdmittedException stranger) {
-      throw refusal(ErrorCode.UNAUTHORISED.code(), String.valueOf(stranger.getMessage()));
+      throw refusal(stranger.code().code(), String.valueOf(stranger.getMessage()));
     }
   }
 

@@ -15,7 +15,7 @@ final class Guests implements Admission {
     return switch (token) {
       case ANNA -> "anna";
       case BERT -> "bert";
-      default -> throw new NotAdmittedException("The access token is not valid.");
+      default -> throw NotAdmittedException.unauthorised("The access token is not valid.");
     };
   }
 }
