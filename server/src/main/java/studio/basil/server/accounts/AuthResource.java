@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -167,6 +168,37 @@ public final class AuthResource {
       signIns.logout(token, address(request));
     }
     return Response.noContent().cookie(RefreshCookie.none(request)).build();
+  }
+
+  /**
+   * A person who wants another password.
+   *
+   * @param newPassword all sign-ins end, so the client signs in with it
+   */
+  public record PasswordRequest(@Nullable String currentPassword, @Nullable String newPassword) {}
+
+  /** Changes the password of who asks. */
+  @PUT
+  @Path("password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Permission.ACCOUNT)
+  public void changePassword(
+      @Nullable PasswordRequest body,
+      @Context SecurityIdentity identity,
+      @Context HttpServerRequest request) {
+    PasswordRequest form = FormReader.body(body);
+    FormReader fields = new FormReader();
+    String current = fields.required("currentPassword", form.currentPassword());
+    String next = fields.password("newPassword", form.newPassword());
+    fields.check();
+    try {
+      signIns.changePassword(Caller.of(identity).userId(), current, next, address(request));
+    } catch (InvalidCredentialException wrong) {
+      throw ProblemException.of(
+          Response.Status.FORBIDDEN, "wrong-password", String.valueOf(wrong.getMessage()));
+    } catch (TooManyAttemptsException often) {
+      throw ProblemException.tooMany(TOO_OFTEN, often.retryAfter());
+    }
   }
 
   /** Who asks. */

@@ -28,6 +28,9 @@ public final class CallerMechanism implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
   private static final int UNAUTHORISED = 401;
 
+  /** In the place of what is no key, an access token for one, so that it is refused as one. */
+  private static final String NO_KEY = ApiKeys.BEGINNING;
+
   private final Callers callers;
   private final OwnPage ownPage;
   private final String challenge;
@@ -98,11 +101,10 @@ public final class CallerMechanism implements HttpAuthenticationMechanism {
       return authorisation.substring(SCHEME.length()).strip();
     }
     String key = request.getHeader("X-API-Key");
-    return key == null || Callers.isKey(key.strip()) ? strip(key) : ApiKeys.BEGINNING;
-  }
-
-  private static @Nullable String strip(@Nullable String text) {
-    return text == null ? null : text.strip();
+    if (key == null) {
+      return null;
+    }
+    return Callers.isKey(key.strip()) ? key.strip() : NO_KEY;
   }
 
   /** For routes that are no resources; what resources refuse is told by their mappers. */

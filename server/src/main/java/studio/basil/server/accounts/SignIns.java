@@ -2,6 +2,7 @@ package studio.basil.server.accounts;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -118,6 +119,37 @@ final class SignIns {
                 return new Tokens(now, accessTokens.issue(id, now.role(), signIn), refresh);
               });
         });
+  }
+
+  /**
+   * Gives a person another password, and ends all their sign-ins.
+   *
+   * @param next without a fault
+   * @throws InvalidCredentialException if the current password is not the right one
+   */
+  void changePassword(UUID userId, String current, String next, String address)
+      throws InvalidCredentialException, TooManyAttemptsException {
+    Optional<Credentials> found =
+        transactions.in(Scope.user(userId), handle -> Users.credentials(handle, userId));
+    String email = found.map(known -> known.user().email()).orElse("");
+    Optional<Duration> wait = limits.begin(email, address);
+    if (wait.isPresent()) {
+      throw new TooManyAttemptsException(wait.get());
+    }
+    if (!passwords.matches(current, found.map(Credentials::passwordHash))) {
+      throw new InvalidCredentialException("The current password is wrong.");
+    }
+    limits.succeeded(email, address);
+    String hash = passwords.hash(next);
+    ended.addAll(
+        transactions.<List<UUID>>in(
+            Scope.user(userId),
+            handle -> {
+              Users.setPassword(handle, userId, hash, clock.instant());
+              audit.write(
+                  handle, AuditEntry.of("password.changed", userId.toString(), userId, address));
+              return refreshTokens.revokeAll(handle, userId);
+            }));
   }
 
   /**

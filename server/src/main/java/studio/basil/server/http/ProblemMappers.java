@@ -1,5 +1,6 @@
 package studio.basil.server.http;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -8,7 +9,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,18 @@ final class ProblemMappers {
     Response.ResponseBuilder builder = Response.fromResponse(response(failure.problem()));
     failure.headers().forEach(builder::header);
     return builder.build();
+  }
+
+  /** A field of the body is of the wrong kind. */
+  @ServerExceptionMapper
+  Response map(MismatchedInputException failure) {
+    String field =
+        failure.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return map(
+        ProblemException.invalid(
+            List.of(new FieldFault(field, "is of the wrong kind; see the API's description"))));
   }
 
   /** Nobody has signed in, but somebody must have. */

@@ -222,6 +222,38 @@ class SignInsTest {
   }
 
   @Test
+  void anotherPassword_needsTheCurrentOneAndEndsAllSignIns() throws Exception {
+    Tokens tokens = login();
+    assertThatThrownBy(
+            () -> signIns.changePassword(anna.id(), "wrong", "staple battery horse", ADDRESS))
+        .isInstanceOf(InvalidCredentialException.class);
+    signIns.refresh(tokens.refresh(), ADDRESS);
+
+    signIns.changePassword(anna.id(), TestAccounts.PASSWORD, "staple battery horse", ADDRESS);
+
+    assertThatThrownBy(() -> accounts.accessTokens.verify(tokens.access()))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThat(failure("anna@example.org", TestAccounts.PASSWORD))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThat(signIns.login("anna@example.org", "staple battery horse", ADDRESS).user())
+        .isEqualTo(anna);
+    assertThat(accounts.actions()).contains("password.changed");
+  }
+
+  @Test
+  void guessingTheCurrentPassword_isStopped() {
+    for (int i = 0; i < MOST; i++) {
+      assertThat(change("guess " + i)).isInstanceOf(InvalidCredentialException.class);
+    }
+    assertThat(change(TestAccounts.PASSWORD)).isInstanceOf(TooManyAttemptsException.class);
+  }
+
+  private @Nullable Throwable change(String current) {
+    return catchThrowable(
+        () -> signIns.changePassword(anna.id(), current, "staple battery horse", ADDRESS));
+  }
+
+  @Test
   void logout_endsTheSignInAndNoOther() throws Exception {
     Tokens here = login();
     Tokens elsewhere = login();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server with accounts; the first of them is the administrator's, made before each test. */
@@ -265,6 +266,35 @@ class AccountsIT {
     assertThat(body(response).path("errors").findValuesAsText("field"))
         .containsExactly("email", "name", "password", "role");
     assertThat(response.body()).contains("80 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"email\":|400|bad-request",
+        "[]|400|invalid",
+        "{\"email\":{}}|400|invalid",
+        "null|400|invalid",
+        "{}|400|invalid"
+      })
+  void bodyThatIsNoForm_isRefusedWithAProblem(String body, int status, String code)
+      throws Exception {
+    assertProblem(server.send("POST", "/auth/login", body), status, code);
+  }
+
+  @Test
+  void password_isChangedByWhoKnowsIt() throws Exception {
+    String[] lena = bearer(person("lena").path("accessToken").asText());
+    String next = "{\"currentPassword\":\"%s\",\"newPassword\":\"staple battery horse\"}";
+    assertProblem(
+        server.send("PUT", "/auth/password", next.formatted("a guess"), lena),
+        403,
+        "wrong-password");
+    assertThat(server.send("PUT", "/auth/password", next.formatted(PASSWORD), lena).statusCode())
+        .isEqualTo(204);
+    assertProblem(server.get("/auth/me", lena), 401, "unauthorised");
+    assertThat(login("lena@example.org", "staple battery horse").statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -58,6 +58,20 @@ class SingleUserIT {
   }
 
   @Test
+  void linkFromAnotherPage_mayBeFollowedButNothingFetched() throws Exception {
+    assertThat(
+            server
+                .get("/auth/me", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            server
+                .get("/auth/me", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
   void ownPage_mayDoEverything() throws Exception {
     assertThat(
             server
