@@ -18,4 +18,5 @@ public record Settings(
     Optional<Path> pricesFile,
     DatabaseSettings database,
     FolderSettings folders,
-    LogLevel logLevel) {}
+    LogLevel logLevel,
+    OperatorSettings operator) {}

@@ -43,7 +43,8 @@ public final class SettingsReader {
             PriceCheck.read(reader, providers),
             DatabaseSettings.read(reader),
             folders(reader, folders),
-            reader.choice("LOG_LEVEL", LogLevel.INFO));
+            reader.choice("LOG_LEVEL", LogLevel.INFO),
+            OperatorSettings.read(reader));
     List<SettingFault> faults = new ArrayList<>(reader.faults());
     faults.addAll(unknownNames(reader, environment, file));
     if (!faults.isEmpty()) {

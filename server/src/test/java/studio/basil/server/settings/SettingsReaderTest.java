@@ -77,7 +77,9 @@ class SettingsReaderTest {
                     WORKING.resolve("briefings"),
                     WORKING.resolve("data"),
                     HOME.resolve("models")),
-                LogLevel.INFO));
+                LogLevel.INFO,
+                new OperatorSettings(
+                    new LimitSettings(100, 20, 20, Optional.empty()), TrustedProxies.none())));
   }
 
   @Test

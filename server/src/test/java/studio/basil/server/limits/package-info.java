@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.limits;
+
+import org.jspecify.annotations.NullMarked;
