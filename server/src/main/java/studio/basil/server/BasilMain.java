@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import studio.basil.server.accounts.LocalPerson;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.AccountSettings;
+import studio.basil.server.logging.JsonLine;
 import studio.basil.server.settings.Banner;
 import studio.basil.server.settings.EnvironmentFile;
 import studio.basil.server.settings.NetworkSettings;
@@ -23,6 +24,7 @@ import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
 import studio.basil.server.startup.StudioStarter;
+import studio.basil.server.telemetry.Telemetry;
 
 /** Starts Basil: reads the settings, tells what is in force, then hands over to Quarkus. */
 @QuarkusMain
@@ -70,9 +72,11 @@ public final class BasilMain {
     StopSignals.handle();
     quietUntilQuarkusLogs();
     Clock clock = Clock.systemUTC();
+    Telemetry telemetry = new Telemetry();
     StudioStarter starter =
-        new StudioStarter(settings, clock, database -> furnish(database, settings, clock));
-    Handover.set(settings, starter);
+        new StudioStarter(
+            settings, clock, telemetry, database -> furnish(database, settings, clock));
+    Handover.set(settings, telemetry, starter);
     starter.start();
     Quarkus.run(Application.class, arguments);
   }
@@ -101,7 +105,10 @@ public final class BasilMain {
               environment,
               EnvironmentFile.read(workingFolder),
               new DefaultFolders(workingFolder, home));
-      Banner.lines(read).forEach(out::println);
+      boolean json = read.settings().operator().logFormat().isJson();
+      Banner.lines(read).stream()
+          .map(line -> json ? JsonLine.of(line) : line)
+          .forEach(out::println);
       return Optional.of(read.settings());
     } catch (SettingsException wrong) {
       errors.println("Basil can't start with these settings:");

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
+import studio.basil.server.telemetry.Telemetry;
 
 /** Hands what the main method made before Quarkus started to the beans. */
 final class Handover {
   private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
 
-  private record Prepared(Settings settings, StudioStarter starter) {}
+  private record Prepared(Settings settings, Telemetry telemetry, StudioStarter starter) {}
 
-  static void set(Settings settings, StudioStarter starter) {
-    PREPARED.set(new Prepared(settings, starter));
+  static void set(Settings settings, Telemetry telemetry, StudioStarter starter) {
+    PREPARED.set(new Prepared(settings, telemetry, starter));
   }
 
   @Produces
@@ -29,6 +30,12 @@ final class Handover {
   @Singleton
   StudioStarter starter() {
     return prepared().starter();
+  }
+
+  @Produces
+  @Singleton
+  Telemetry telemetry() {
+    return prepared().telemetry();
   }
 
   @Produces

@@ -17,6 +17,8 @@ import studio.basil.server.gateway.LiveGateway;
 import studio.basil.server.http.RecordingFiles;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
+import studio.basil.server.telemetry.SocketMeters;
+import studio.basil.server.telemetry.Telemetry;
 
 /** Wires the parts together, and starts and stops them in the right order. */
 @Singleton
@@ -33,12 +35,13 @@ final class Lifecycle {
   private final StudioStarter starter;
   private final LiveGateway gateway;
 
-  Lifecycle(Settings settings, StudioStarter starter, Callers callers) {
+  Lifecycle(Settings settings, StudioStarter starter, Telemetry telemetry, Callers callers) {
     this.settings = settings;
     this.starter = starter;
     this.gateway =
         new LiveGateway(
             starter.studio(), settings.network().corsOrigins(), new SocketAdmission(callers));
+    SocketMeters.bind(telemetry.registry(), gateway);
   }
 
   void mount(@Observes Router router) {

@@ -24,6 +24,9 @@ final class QuarkusProperties {
     properties.put("quarkus.log.level", others(settings.logLevel()).name());
     properties.put("quarkus.log.category.\"studio.basil\".level", settings.logLevel().name());
     properties.put(
+        "quarkus.log.console.json.enabled",
+        Boolean.toString(settings.operator().logFormat().isJson()));
+    properties.put(
         "org.bytedeco.javacpp.cachedir", settings.folders().data().resolve("native").toString());
     return properties;
   }

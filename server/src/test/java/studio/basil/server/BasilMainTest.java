@@ -42,10 +42,18 @@ class BasilMainTest {
 
   @Test
   void prepare_withRightSettings_tellsWhatIsInForce() {
-    assertThat(prepare(Map.of("PORT", "0")))
+    assertThat(prepare(Map.of("PORT", "0", "LOG_FORMAT", "text")))
         .hasValueSatisfying(settings -> assertThat(settings.network().port()).isZero());
     assertThat(out.toString(UTF_8)).startsWith("Basil Voice Studio").contains("[environment]");
     assertThat(errors.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void prepare_forALogInJson_tellsItAsOneObjectALine() {
+    assertThat(prepare(Map.of("LOG_FORMAT", "json"))).isPresent();
+    assertThat(out.toString(UTF_8).lines())
+        .allMatch(line -> line.startsWith("{\"timestamp\":\"") && line.endsWith("\"}"))
+        .anyMatch(line -> line.contains("\"message\":\"Basil Voice Studio\""));
   }
 
   @Test

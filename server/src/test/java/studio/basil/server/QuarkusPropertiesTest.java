@@ -37,6 +37,13 @@ class QuarkusPropertiesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"text,false", "json,true"})
+  void of_aLogFormat_switchesJson(String format, String json) throws SettingsException {
+    assertThat(properties(Map.of("LOG_FORMAT", format)))
+        .containsEntry("quarkus.log.console.json.enabled", json);
+  }
+
+  @ParameterizedTest
   @CsvSource({"error,ERROR", "warn,WARN", "info,WARN", "debug,WARN", "trace,WARN"})
   void of_aLogLevel_keepsLibrariesQuiet(String level, String others) throws SettingsException {
     assertThat(properties(Map.of("LOG_LEVEL", level))).containsEntry("quarkus.log.level", others);

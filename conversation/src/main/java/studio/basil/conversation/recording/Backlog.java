@@ -28,6 +28,11 @@ public final class Backlog {
     return false;
   }
 
+  /** How many samples wait. */
+  long waitingSamples() {
+    return waiting.get();
+  }
+
   /** Takes out samples that wait no more. */
   void leave(long samples) {
     waiting.addAndGet(-samples);

@@ -39,6 +39,11 @@ public final class RecorderPool {
         others < THOROUGH_PER_PROCESSOR * processors ? TrackEffort.THOROUGH : TrackEffort.QUICK);
   }
 
+  /** How many samples of audio wait to be written, of all episodes together. */
+  public long waitingSamples() {
+    return backlog.waitingSamples();
+  }
+
   private static Executor threads(int count) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(

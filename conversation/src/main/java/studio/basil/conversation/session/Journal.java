@@ -2,28 +2,46 @@ package studio.basil.conversation.session;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.ServerEvent;
+import studio.basil.conversation.SessionObserver;
 import studio.basil.conversation.recording.EpisodeRecorder;
 
 /**
- * Writes the event log and the captions of a session, and tells the client of faults. Session's
- * thread only.
+ * Writes the event log and the captions of a session, and tells its observer of the events and the
+ * client of faults. Session's thread only.
  */
 final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   private final SessionEnvironment environment;
   private final EpisodeRecorder recorder;
+  private final SessionObserver observer;
+  private final SessionObserver.Observed observed;
 
-  Journal(SessionEnvironment environment, EpisodeRecorder recorder) {
+  Journal(SessionEnvironment environment, EpisodeRecorder recorder, SessionObserver observer) {
     this.environment = environment;
     this.recorder = recorder;
+    this.observer = observer;
+    this.observed =
+        new SessionObserver.Observed(
+            environment.sessionId(), environment.episodeId(), environment.request().owner());
   }
 
   void event(String type, Map<String, Object> fields) {
-    recorder.event(type, environment.now(), fields);
+    Instant now = environment.now();
+    recorder.event(type, now, fields);
+    try {
+      observer.happened(observed, type, now, fields);
+    } catch (RuntimeException fault) {
+      LOG.error("An observer of session {} failed at {}", observed.sessionId(), type, fault);
+    }
   }
 
   /** Writes what was said to the speaker's captions and to the event log. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
 import studio.basil.conversation.SessionClient;
@@ -121,8 +122,18 @@ public final class LiveStudio implements Studio {
     SessionHandle handle = new SessionHandle(environment, session, closed);
     sessions.put(environment.resumeKey(), handle);
     var _ = closed.whenComplete((_, _) -> sessions.remove(environment.resumeKey()));
+    environment.loop().execute(() -> nameThread(environment));
     environment.loop().execute(session::begin);
     return handle;
+  }
+
+  /** All that is logged on the session's thread tells whose it is. */
+  private static void nameThread(SessionEnvironment environment) {
+    MDC.put("sessionId", environment.sessionId());
+    String owner = environment.request().owner();
+    if (owner != null) {
+      MDC.put("userId", owner);
+    }
   }
 
   @Override
@@ -141,6 +152,11 @@ public final class LiveStudio implements Studio {
   @Override
   public int liveSessions() {
     return sessions.size();
+  }
+
+  /** How many samples of audio wait to be written, of all sessions together. */
+  public long unrecordedSamples() {
+    return recorders.waitingSamples();
   }
 
   @Override

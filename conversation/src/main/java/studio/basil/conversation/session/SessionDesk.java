@@ -23,7 +23,7 @@ record SessionDesk(
         cast,
         new CaptionBoard(environment.client()),
         new History(),
-        new Journal(environment, recorder),
+        new Journal(environment, recorder, parts.observer()),
         recorder,
         new Purse(parts.profile().budget(), parts.prices()),
         new UtteranceIds());

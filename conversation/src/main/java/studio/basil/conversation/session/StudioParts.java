@@ -2,6 +2,7 @@ package studio.basil.conversation.session;
 
 import java.nio.file.Path;
 import java.util.Map;
+import studio.basil.conversation.SessionObserver;
 import studio.basil.conversation.budget.Prices;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.SpeechRecognizer;
@@ -18,6 +19,7 @@ import studio.basil.speech.VoiceActivityDetector;
  * @param voices voice of the synthesizers by speaker id, for {@code claude} and {@code guest}
  * @param recordings folder of all episodes; made when missing
  * @param briefings folder of the briefings; need not exist
+ * @param observer hears what happens in all sessions
  */
 public record StudioParts(
     SpeechRecognizer recognizer,
@@ -30,7 +32,36 @@ public record StudioParts(
     Prices prices,
     SessionProfile profile,
     Path recordings,
-    Path briefings) {
+    Path briefings,
+    SessionObserver observer) {
+
+  /** Parts of a studio that nobody observes. */
+  public StudioParts(
+      SpeechRecognizer recognizer,
+      VoiceActivityDetector voiceActivity,
+      SpeechSynthesizer synthesizer,
+      SpeechSynthesizer thriftySynthesizer,
+      LanguageModel host,
+      LanguageModel guest,
+      Map<String, String> voices,
+      Prices prices,
+      SessionProfile profile,
+      Path recordings,
+      Path briefings) {
+    this(
+        recognizer,
+        voiceActivity,
+        synthesizer,
+        thriftySynthesizer,
+        host,
+        guest,
+        voices,
+        prices,
+        profile,
+        recordings,
+        briefings,
+        SessionObserver.NONE);
+  }
 
   public StudioParts {
     voices = Map.copyOf(voices);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import studio.basil.conversation.Caption;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.ServerEvent;
+import studio.basil.conversation.SessionObserver;
 import studio.basil.conversation.SessionRequest;
 import studio.basil.conversation.Speaker;
 import studio.basil.conversation.briefing.Briefing;
@@ -49,6 +51,12 @@ final class Scene {
   final SessionDesk desk;
   final SessionCore core;
   final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+  /** The types of the events that the session's observer heard. */
+  final List<String> observed = new ArrayList<>();
+
+  /** Whether the observer fails at every event. */
+  boolean observerFails;
 
   /** Whether old turns are left out of requests. */
   boolean forgets;
@@ -87,7 +95,8 @@ final class Scene {
             prices,
             profile,
             folder.resolveSibling("recordings"),
-            folder.resolveSibling("briefings"));
+            folder.resolveSibling("briefings"),
+            this::observe);
     SessionEnvironment environment =
         new SessionEnvironment(
             "s1",
@@ -112,7 +121,7 @@ final class Scene {
             cast,
             new CaptionBoard(environment.client()),
             new History(),
-            new Journal(environment, recorder),
+            new Journal(environment, recorder, parts.observer()),
             recorder,
             purse,
             new UtteranceIds());
@@ -120,6 +129,14 @@ final class Scene {
     connect(client);
     loop.execute(core::begin);
     microphone = new Microphone(loop, this::hear);
+  }
+
+  private void observe(
+      SessionObserver.Observed session, String type, Instant at, Map<String, Object> fields) {
+    observed.add(type);
+    if (observerFails) {
+      throw new IllegalStateException("The observer fails.");
+    }
   }
 
   private void hear(byte[] chunk) {

@@ -2,6 +2,9 @@ package studio.basil.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -26,9 +29,12 @@ public final class Database implements Transactions, AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource pool) {
+  private Database(HikariDataSource pool, MeterRegistry meters) {
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+    this.jdbi =
+        Jdbi.create(pool)
+            .installPlugin(new PostgresPlugin())
+            .setSqlLogger(new StatementMeters(meters));
   }
 
   /**
@@ -39,6 +45,18 @@ public final class Database implements Transactions, AutoCloseable {
    * @throws DatabaseException if there is no connection, or the role would see every user's rows
    */
   public static Database open(DatabaseAddress address, int connections) {
+    return open(address, connections, new CompositeMeterRegistry());
+  }
+
+  /**
+   * Connects.
+   *
+   * @param address of a role for which row-level security holds
+   * @param connections most that are open at a time
+   * @param meters where the pool and the statements are counted
+   * @throws DatabaseException if there is no connection, or the role would see every user's rows
+   */
+  public static Database open(DatabaseAddress address, int connections, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("basil");
     config.setJdbcUrl(address.jdbcUrl());
@@ -47,10 +65,11 @@ public final class Database implements Transactions, AutoCloseable {
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
     config.setAutoCommit(true);
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     config.addDataSourceProperty("currentSchema", Migrations.SCHEMA);
     config.addDataSourceProperty("ApplicationName", "basil");
     try {
-      Database database = new Database(new HikariDataSource(config));
+      Database database = new Database(new HikariDataSource(config), meters);
       database.requireRowSecurity(address);
       return database;
     } catch (RuntimeException failure) {

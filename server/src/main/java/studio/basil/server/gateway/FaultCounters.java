@@ -1,6 +1,7 @@
 package studio.basil.server.gateway;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,6 +21,19 @@ public final class FaultCounters {
     if (count != null) {
       count.add(amount);
     }
+  }
+
+  /** The codes that are counted, as clients see them. */
+  public List<String> codes() {
+    return counts.keySet().stream().map(ErrorCode::code).toList();
+  }
+
+  /** The count of a code so far; zero for one that there is not. */
+  public long count(String code) {
+    return counts.entrySet().stream()
+        .filter(each -> each.getKey().code().equals(code))
+        .mapToLong(each -> each.getValue().sum())
+        .sum();
   }
 
   /** The counts so far, by the code that clients see; without those that are zero. */

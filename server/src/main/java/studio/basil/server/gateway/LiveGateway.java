@@ -34,6 +34,7 @@ public final class LiveGateway {
   private final Studio studio;
   private final Admission admission;
   private final FaultCounters counters = new FaultCounters();
+  private final SocketTraffic traffic = new SocketTraffic();
   private final ExecutorService opener =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("open-session-", 1).factory());
   private volatile boolean closing;
@@ -68,6 +69,11 @@ public final class LiveGateway {
   /** What clients sent that could not be taken. */
   public FaultCounters faults() {
     return counters;
+  }
+
+  /** How much goes over the sockets. */
+  public SocketTraffic traffic() {
+    return traffic;
   }
 
   /** Refuses new connections from now on; those that are open go on. */
@@ -115,7 +121,8 @@ public final class LiveGateway {
   }
 
   private void connected(SocketIoSocket socket) {
-    LiveSocket wire = new Wire(socket);
+    traffic.opened();
+    LiveSocket wire = new Wire(socket, traffic);
     LiveConnection connection =
         new LiveConnection(
             wire,
@@ -125,17 +132,24 @@ public final class LiveGateway {
             opener,
             new FaultReporter(wire, counters, System::nanoTime));
     socket
-        .onUnhandled(event -> connection.receive(event.name(), event.arguments()))
+        .onUnhandled(
+            event -> {
+              traffic.receivedOne();
+              connection.receive(event.name(), event.arguments());
+            })
         .onFlood(connection::flooded)
         .onDisconnect(
-            reason ->
-                connection.disconnected(
-                    reason.code(), reason.kind() == CloseReason.Kind.CLIENT_DISCONNECT));
+            reason -> {
+              traffic.closed();
+              connection.disconnected(
+                  reason.code(), reason.kind() == CloseReason.Kind.CLIENT_DISCONNECT);
+            });
   }
 
-  private record Wire(SocketIoSocket socket) implements LiveSocket {
+  private record Wire(SocketIoSocket socket, SocketTraffic traffic) implements LiveSocket {
     @Override
     public void emit(String event, Object... arguments) {
+      traffic.sentOne();
       var _ = socket.emit(event, arguments);
     }
 

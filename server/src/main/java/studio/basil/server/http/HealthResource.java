@@ -51,6 +51,16 @@ public final class HealthResource {
     return new Health("ok", clock.instant().toString(), version, starter.health());
   }
 
+  /** That the process runs. */
+  public record Live(String status) {}
+
+  /** Answers as long as the process is worth keeping, whatever else is missing. */
+  @GET
+  @Path("live")
+  public Live live() {
+    return new Live("ok");
+  }
+
   /** Answers 200 if sessions can be opened, else 503 with what is missing. */
   @GET
   @Path("ready")

@@ -2,6 +2,8 @@ package studio.basil.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.logging.RequestIds;
 
 /**
  * What went wrong, as RFC 9457 has it.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param detail what happened, to what, what to do
  * @param code stable code, as on the live socket
  * @param errors the faulty fields, if it is for them
+ * @param requestId by which the server's log tells more
  */
 public record Problem(
     String type,
@@ -19,7 +22,8 @@ public record Problem(
     int status,
     String detail,
     String code,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldFault> errors,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId) {
   /** As which it is sent. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -29,6 +33,7 @@ public record Problem(
 
   /** A problem that no field has to do with. */
   public static Problem of(int status, String title, String code, String detail) {
-    return new Problem("about:blank", title, status, detail, code, List.of());
+    return new Problem(
+        "about:blank", title, status, detail, code, List.of(), RequestIds.current());
   }
 }

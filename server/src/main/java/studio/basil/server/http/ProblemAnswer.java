@@ -10,17 +10,20 @@ final class ProblemAnswer {
   private ProblemAnswer() {}
 
   static void end(RoutingContext context, Problem problem) {
+    JsonObject body =
+        new JsonObject()
+            .put("type", problem.type())
+            .put("title", problem.title())
+            .put("status", problem.status())
+            .put("detail", problem.detail())
+            .put("code", problem.code());
+    if (problem.requestId() != null) {
+      body.put("requestId", problem.requestId());
+    }
     context
         .response()
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(
-            new JsonObject()
-                .put("type", problem.type())
-                .put("title", problem.title())
-                .put("status", problem.status())
-                .put("detail", problem.detail())
-                .put("code", problem.code())
-                .toBuffer());
+        .end(body.toBuffer());
   }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import studio.basil.server.logging.RequestIds;
 
 /** A request can't be answered as it is asked; the client gets the problem. */
 public final class ProblemException extends RuntimeException {
@@ -40,7 +41,8 @@ public final class ProblemException extends RuntimeException {
             status.getStatusCode(),
             "The request has faulty fields; correct them and send it again.",
             "invalid",
-            faults),
+            faults,
+            RequestIds.current()),
         Map.of());
   }
 

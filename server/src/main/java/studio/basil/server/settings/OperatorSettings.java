@@ -5,9 +5,17 @@ package studio.basil.server.settings;
  *
  * @param proxies whose word for a request's origin is believed
  */
-public record OperatorSettings(LimitSettings limits, TrustedProxies proxies) {
+public record OperatorSettings(
+    LimitSettings limits,
+    TrustedProxies proxies,
+    TelemetrySettings telemetry,
+    LogFormat logFormat) {
 
   static OperatorSettings read(VariableReader reader) {
-    return new OperatorSettings(LimitSettings.read(reader), TrustedProxies.read(reader));
+    return new OperatorSettings(
+        LimitSettings.read(reader),
+        TrustedProxies.read(reader),
+        TelemetrySettings.read(reader),
+        reader.choice("LOG_FORMAT", LogFormat.AUTO));
   }
 }

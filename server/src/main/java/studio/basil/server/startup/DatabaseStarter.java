@@ -1,5 +1,6 @@
 package studio.basil.server.startup;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,7 @@ final class DatabaseStarter implements AutoCloseable {
   private static final String FOLDER = "postgres";
 
   private final Settings settings;
+  private final MeterRegistry meters;
   private final DatabaseGate gate = new DatabaseGate();
   private final AtomicReference<@Nullable EmbeddedPostgres> embedded = new AtomicReference<>();
 
@@ -31,8 +33,9 @@ final class DatabaseStarter implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("database-watch").factory());
 
-  DatabaseStarter(Settings settings) {
+  DatabaseStarter(Settings settings, MeterRegistry meters) {
     this.settings = settings;
+    this.meters = meters;
   }
 
   /** The database, which refuses all work until it is open. */
@@ -59,7 +62,7 @@ final class DatabaseStarter implements AutoCloseable {
     } else {
       Migrations.apply(application, application.user());
     }
-    gate.open(Database.open(application, settings.database().connections()));
+    gate.open(Database.open(application, settings.database().connections(), meters));
   }
 
   private void revive() {

@@ -1,5 +1,6 @@
 package studio.basil.server.startup;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.VoiceActivityDetector;
 import studio.basil.speech.caching.CacheRule;
 import studio.basil.speech.onnx.InferencePool;
+import studio.basil.speech.resilience.ProviderWatch;
 import studio.basil.speech.silero.SileroVad;
 
 /** Loads the parts of the studio at the same time, each on a thread of its own. */
@@ -32,10 +34,12 @@ final class ProviderLoader {
   private static final String GUEST = "language model of the guest";
 
   private final Readiness readiness;
+  private final MeterRegistry meters;
   private final Executor threads;
 
-  ProviderLoader(Readiness readiness) {
+  ProviderLoader(Readiness readiness, MeterRegistry meters) {
     this.readiness = readiness;
+    this.meters = meters;
     this.threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("loading-", 1).factory());
@@ -117,9 +121,9 @@ final class ProviderLoader {
     return members == 1 ? work : work + " (" + provider + ")";
   }
 
-  private static Providers assemble(Settings settings, Loaded loaded) throws MissingPartException {
+  private Providers assemble(Settings settings, Loaded loaded) throws MissingPartException {
     ProviderSettings providers = settings.providers();
-    Chains chains = new Chains(settings.caches(), ProviderLog::new);
+    Chains chains = new Chains(settings.caches(), this::watch);
     Chain<SpeechRecognizer> recognizer = chains.recognizer(RECOGNITION, loaded.recognizers());
     Chain<SpeechSynthesizer> thrifty =
         chains.synthesizer(SPEECH, List.of(loaded.maryTts()), List.of(providers.thrifty()));
@@ -135,6 +139,24 @@ final class ProviderLoader {
         thrifty,
         chains.model(HOST, loaded.host(), CacheRule.DETERMINISTIC_ONLY),
         chains.model(GUEST, loaded.guest(), CacheRule.ALWAYS));
+  }
+
+  private ProviderWatch watch(String work) {
+    ProviderWatch log = new ProviderLog(work);
+    ProviderWatch figures = new ProviderMeters(label(work), meters);
+    return event -> {
+      log.happened(event);
+      figures.happened(event);
+    };
+  }
+
+  private static String label(String work) {
+    return switch (work) {
+      case RECOGNITION -> "stt";
+      case SPEECH -> "tts";
+      case HOST -> "host";
+      default -> "guest";
+    };
   }
 
   private static Optional<SpeechRecognizer> localRecognizer(

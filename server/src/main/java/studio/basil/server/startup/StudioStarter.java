@@ -33,6 +33,7 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.indexing.EpisodeIndexer;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.telemetry.Telemetry;
 import studio.basil.speech.onnx.InferencePool;
 
 /**
@@ -53,6 +54,7 @@ public final class StudioStarter implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Consumer<Transactions> furnish;
+  private final Telemetry telemetry;
   private final SecureRandom random = new SecureRandom();
   private final Readiness readiness = new Readiness();
   private final StudioGate gate = new StudioGate(readiness);
@@ -69,11 +71,13 @@ public final class StudioStarter implements AutoCloseable {
    *
    * @param furnish puts into the database what must be there before anybody comes
    */
-  public StudioStarter(Settings settings, Clock clock, Consumer<Transactions> furnish) {
+  public StudioStarter(
+      Settings settings, Clock clock, Telemetry telemetry, Consumer<Transactions> furnish) {
     this.settings = settings;
     this.clock = clock;
+    this.telemetry = telemetry;
     this.furnish = furnish;
-    this.database = new DatabaseStarter(settings);
+    this.database = new DatabaseStarter(settings, telemetry.registry());
     this.indexer =
         new EpisodeIndexer(
             settings.folders().recordings(),
@@ -110,7 +114,7 @@ public final class StudioStarter implements AutoCloseable {
   /** Begins to load everything; returns at once. */
   public void start() {
     long start = System.nanoTime();
-    ProviderLoader loader = new ProviderLoader(readiness);
+    ProviderLoader loader = new ProviderLoader(readiness, telemetry.registry());
     CompletableFuture<Providers> loading = loader.load(settings, pool);
     CompletableFuture<Void> recovery =
         loader
@@ -154,8 +158,11 @@ public final class StudioStarter implements AutoCloseable {
             prices,
             settings.sessions(),
             folders.recordings(),
-            folders.briefings());
-    gate.open(new LiveStudio(parts, clock, this::newId));
+            folders.briefings(),
+            telemetry.sessions());
+    LiveStudio live = new LiveStudio(parts, clock, this::newId);
+    new StudioMeters(telemetry.registry()).bind(live, loaded);
+    gate.open(live);
     new WarmUp(loaded, Chains.VOICES).start();
   }
 

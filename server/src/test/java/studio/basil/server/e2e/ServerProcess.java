@@ -42,6 +42,7 @@ final class ServerProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(ServerProcess::isAnAccount);
     builder.environment().put("PORT", "0");
+    builder.environment().put("LOG_FORMAT", "text");
     builder.environment().put("HOST_PROVIDER", "scripted");
     builder.environment().put("GUEST_PROVIDER", "scripted");
     builder.environment().put("BASIL_MODELS_DIR", Project.models().toString());

@@ -79,7 +79,10 @@ class SettingsReaderTest {
                     HOME.resolve("models")),
                 LogLevel.INFO,
                 new OperatorSettings(
-                    new LimitSettings(100, 20, 20, Optional.empty()), TrustedProxies.none())));
+                    new LimitSettings(100, 20, 20, Optional.empty()),
+                    TrustedProxies.none(),
+                    new TelemetrySettings(Optional.empty()),
+                    LogFormat.AUTO)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package studio.basil.server.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
   private final Readiness readiness = new Readiness();
-  private final ProviderLoader loader = new ProviderLoader(readiness);
+  private final ProviderLoader loader = new ProviderLoader(readiness, new SimpleMeterRegistry());
 
   @Test
   void missing_whileAPartLoads_saysSoAndForgetsItAfterwards() throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.telemetry;
+
+import org.jspecify.annotations.NullMarked;
