@@ -224,5 +224,11 @@ grant usage on schema basil to ${application_role};
 grant select, insert, update, delete on all tables in schema basil to ${application_role};
 alter default privileges in schema basil
   grant select, insert, update, delete on tables to ${application_role};
--- The history of migrations is the owner's.
-revoke all on flyway_schema_history from ${application_role};
+-- The history of migrations is the owner's, who may be the application too.
+do $$
+begin
+  if current_user <> '${application_role}' then
+    revoke all on flyway_schema_history from ${application_role};
+  end if;
+end
+$$;

@@ -40,6 +40,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   static final String APPLICATION = "basil_app";
 
   private static final String SUPERUSER = "postgres";
+  private static final String LOCK = "lock";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int PASSWORD_BYTES = 24;
   private static final int PORT_ATTEMPTS = 3;
@@ -101,6 +102,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Where the server of a Basil stands in its data folder. */
+  public static Path folder(Path data) {
+    return data.resolve("postgres");
+  }
+
+  /** Whether a Basil, this one or another, has the server in a folder. */
+  static boolean isUsed(Path folder) {
+    if (!Files.exists(folder.resolve(LOCK))) {
+      return false;
+    }
+    try (var _ = lock(folder)) {
+      return false;
+    } catch (DatabaseException used) {
+      return true;
+    } catch (IOException failure) {
+      throw new DatabaseException(
+          "Whether a Basil uses " + folder + " can't be found out: " + failure.getMessage(),
+          failure);
+    }
+  }
+
   /** As whom to change the schema. */
   public DatabaseAddress owner() {
     return new DatabaseAddress(url(DATABASE), OWNER, ownerPassword);
@@ -148,6 +170,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     try (lockChannel) {
+      ConnectionFile.delete(folder);
       programs.stop(cluster);
     } catch (IOException failure) {
       throw new DatabaseException(
@@ -161,6 +184,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       initialise();
     }
     requireVersion();
+    ConnectionFile.delete(folder);
     programs.stop(cluster);
     for (int attempt = 1; ; attempt++) {
       port = freePort();
@@ -175,6 +199,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     try {
       prepare();
+      new ConnectionFile(owner(), application()).write(folder);
     } catch (SQLException | IOException failure) {
       programs.stop(cluster);
       throw new IOException(failure.getMessage(), failure);
@@ -267,8 +292,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static FileChannel lock(Path folder) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();

@@ -21,9 +21,6 @@ import studio.basil.server.settings.Settings;
 final class DatabaseStarter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStarter.class);
 
-  /** Of the data folder. */
-  private static final String FOLDER = "postgres";
-
   private final Settings settings;
   private final MeterRegistry meters;
   private final DatabaseGate gate = new DatabaseGate();
@@ -51,7 +48,7 @@ final class DatabaseStarter implements AutoCloseable {
   void start() {
     DatabaseAddress application = settings.database().address().orElse(null);
     if (application == null) {
-      Path folder = settings.folders().data().resolve(FOLDER);
+      Path folder = EmbeddedPostgres.folder(settings.folders().data());
       EmbeddedPostgres own = EmbeddedPostgres.start(folder);
       embedded.set(own);
       // A start that fails elsewhere ends the process without closing anything.

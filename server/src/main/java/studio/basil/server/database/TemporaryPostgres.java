@@ -1,0 +1,63 @@
+package studio.basil.server.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.file.PathUtils;
+
+/** An empty embedded server for one piece of work, which leaves nothing behind. */
+public final class TemporaryPostgres implements AutoCloseable {
+  private final Path folder;
+  private final EmbeddedPostgres server;
+
+  private TemporaryPostgres(Path folder, EmbeddedPostgres server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param data folder of a server, in which it stands and whose unpacked programs it shares
+   * @throws DatabaseException if it can't be started
+   */
+  public static TemporaryPostgres start(Path data) {
+    return start(data, EmbeddedPostgres.folder(data));
+  }
+
+  static TemporaryPostgres start(Path data, Path programs) {
+    try {
+      Files.createDirectories(data);
+      Path folder = Files.createTempDirectory(data, "postgres-temporary-");
+      try {
+        return new TemporaryPostgres(folder, EmbeddedPostgres.start(folder, programs));
+      } catch (DatabaseException failure) {
+        PathUtils.deleteDirectory(folder);
+        throw failure;
+      }
+    } catch (IOException failure) {
+      throw new DatabaseException(
+          "There is no place for a temporary database in %s: %s"
+              .formatted(data, failure.getMessage()),
+          failure);
+    }
+  }
+
+  /** The server, which closes with this. */
+  public EmbeddedPostgres server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    try {
+      PathUtils.deleteDirectory(folder);
+    } catch (IOException failure) {
+      throw new DatabaseException(
+          "The temporary database in %s can't be deleted: %s"
+              .formatted(folder, failure.getMessage()),
+          failure);
+    }
+  }
+}

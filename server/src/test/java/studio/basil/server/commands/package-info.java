@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package studio.basil.server.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Data folders of servers, for tests of other packages. */
+public final class TestData {
+
+  private TestData() {}
+
+  /** Makes an empty one, in which PostgreSQL's programs are already unpacked. */
+  public static Path folder(Path parent) throws IOException {
+    Path postgres = EmbeddedPostgres.folder(parent.resolve("data"));
+    Files.createDirectories(postgres);
+    Path programs = PostgresArchive.unpacked(TestPostgres.PROGRAMS);
+    Files.createSymbolicLink(postgres.resolve(programs.getFileName()), programs);
+    return parent.resolve("data");
+  }
+
+  /** Starts the embedded database of a data folder, with the schema. */
+  public static EmbeddedPostgres start(Path data) {
+    EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgres.folder(data));
+    Migrations.apply(server.owner(), server.application().user());
+    return server;
+  }
+}
