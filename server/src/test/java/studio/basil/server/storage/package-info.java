@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.storage;
+
+import org.jspecify.annotations.NullMarked;
