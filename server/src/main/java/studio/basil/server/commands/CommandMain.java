@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import studio.basil.server.backup.BackupException;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.settings.SettingsException;
 
@@ -48,6 +49,8 @@ public final class CommandMain {
   static int run(Desk desk, String... arguments) {
     CommandLine line = new CommandLine(new Root());
     line.addSubcommand(new DatabaseCommands(desk));
+    line.addSubcommand(new BackupCommand(desk));
+    line.addSubcommand(new RestoreCommand(desk));
     line.setOut(desk.out());
     line.setErr(desk.errors());
     line.setExecutionExceptionHandler(
@@ -68,6 +71,7 @@ public final class CommandMain {
     return switch (failure) {
       case CommandException told -> "basil: " + told.getMessage();
       case DatabaseException told -> "basil: " + told.getMessage();
+      case BackupException told -> "basil: " + told.getMessage();
       case ParameterException told -> "basil: " + told.getMessage();
       case SettingsException told ->
           "Basil can't work with these settings:%n  %s%ndocs/configuration.md describes every setting."

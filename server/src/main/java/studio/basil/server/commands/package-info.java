@@ -1,5 +1,5 @@
 /**
- * What the launcher does beside the server: commands for the database. {@link
+ * What the launcher does beside the server: commands for the database and for backups. {@link
  * studio.basil.server.commands.CommandMain} is where they start, in a process of their own. One
  * thread does everything.
  */

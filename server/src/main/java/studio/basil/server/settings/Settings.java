@@ -18,5 +18,6 @@ public record Settings(
     Optional<Path> pricesFile,
     DatabaseSettings database,
     FolderSettings folders,
+    BackupSettings backups,
     LogLevel logLevel,
     OperatorSettings operator) {}

@@ -43,6 +43,7 @@ public final class SettingsReader {
             PriceCheck.read(reader, providers),
             DatabaseSettings.read(reader),
             folders(reader, folders),
+            BackupSettings.read(reader, folders.working()),
             reader.choice("LOG_LEVEL", LogLevel.INFO),
             OperatorSettings.read(reader));
     List<SettingFault> faults = new ArrayList<>(reader.faults());

@@ -3,6 +3,7 @@ package studio.basil.server.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Data folders of servers, for tests of other packages. */
 public final class TestData {
@@ -23,5 +24,12 @@ public final class TestData {
     EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgres.folder(data));
     Migrations.apply(server.owner(), server.application().user());
     return server;
+  }
+
+  /** Adds a user with a row in each table; the folder of their recording has the user's id. */
+  public static void addUser(DatabaseAddress address, UUID user) {
+    try (Database database = Database.open(address, 1)) {
+      database.in(Scope.system(), handle -> OwnedRows.insert(handle, user));
+    }
   }
 }

@@ -18,6 +18,7 @@ import studio.basil.server.settings.AccountSettings.Mode;
 import studio.basil.server.settings.AccountSettings.Registration;
 import studio.basil.server.settings.ProviderSettings.ModelChain;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
+import studio.basil.server.storage.StorageAddress;
 
 class SettingsReaderTest {
   private static final Path WORKING = Path.of("/somewhere").toAbsolutePath();
@@ -77,6 +78,8 @@ class SettingsReaderTest {
                     WORKING.resolve("briefings"),
                     WORKING.resolve("data"),
                     HOME.resolve("models")),
+                new BackupSettings(
+                    new StorageAddress.Folder(WORKING.resolve("backups")), Duration.ofDays(30)),
                 LogLevel.INFO,
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, Optional.empty()),
@@ -224,6 +227,8 @@ class SettingsReaderTest {
         "LOCAL_LLAMA_ENDPOINT|file:///etc|a web address",
         "WHISPER_ENDPOINT|http://|a web address",
         "LOG_LEVEL|verbose|error, warn, info, debug, trace",
+        "BACKUP_TO|s3://No|the path of a folder, or s3://bucket/prefix",
+        "BACKUP_RETENTION_DAYS|0|a whole number from 1 to 36500",
         "BASIL_PORT|4000|BASIL_MODELS_DIR",
       })
   void read_ofAWrongValue_tellsWhatIsAllowed(String name, String value, String allowed) {

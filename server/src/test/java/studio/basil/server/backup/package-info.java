@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.backup;
+
+import org.jspecify.annotations.NullMarked;
