@@ -56,10 +56,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final FileChannel lockChannel;
   private final String ownerPassword = newPassword();
   private final String applicationPassword = newPassword();
+  private final boolean lasting;
   private int port;
   private boolean closed;
 
-  private EmbeddedPostgres(Path folder, PostgresPrograms programs, FileChannel lockChannel) {
+  private EmbeddedPostgres(
+      Path folder, PostgresPrograms programs, FileChannel lockChannel, boolean lasting) {
+    this.lasting = lasting;
     this.folder = folder;
     this.cluster = folder.resolve("cluster");
     this.programs = programs;
@@ -79,13 +82,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The same with the programs unpacked in another folder, which servers may share. */
   static EmbeddedPostgres start(Path folder, Path archive) {
+    return start(folder, archive, true);
+  }
+
+  /** The same; what need not last a crash of the machine is faster. */
+  static EmbeddedPostgres start(Path folder, Path archive, boolean lasting) {
     FileChannel lockChannel = null;
     try {
       Files.createDirectories(folder);
       lockChannel = lock(folder);
       EmbeddedPostgres server =
           new EmbeddedPostgres(
-              folder, new PostgresPrograms(PostgresArchive.unpacked(archive), folder), lockChannel);
+              folder,
+              new PostgresPrograms(PostgresArchive.unpacked(archive), folder),
+              lockChannel,
+              lasting);
       server.start();
       return server;
     } catch (IOException | RuntimeException failure) {
@@ -211,7 +222,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path half = Files.createTempDirectory(folder, "initialising-");
     Files.writeString(passwordFile(), newPassword());
     Files.setPosixFilePermissions(passwordFile(), PosixFilePermissions.fromString("rw-------"));
-    programs.initialise(half, SUPERUSER, passwordFile());
+    programs.initialise(half, SUPERUSER, passwordFile(), lasting);
     Files.move(half, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -231,6 +242,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         "port=" + port,
         "listen_addresses=" + LOOPBACK,
         "unix_socket_directories=",
+        "fsync=" + (lasting ? "on" : "off"),
         "shared_buffers=" + SHARED_MEMORY,
         "log_min_messages=warning",
         "timezone=UTC");

@@ -33,7 +33,8 @@ final class PostgresPrograms {
   }
 
   /** Makes a cluster in an empty folder, in which only those with a password may connect. */
-  void initialise(Path cluster, String superuser, Path passwordFile) throws IOException {
+  void initialise(Path cluster, String superuser, Path passwordFile, boolean lasting)
+      throws IOException {
     require(
         run(
             "initdb",
@@ -42,6 +43,7 @@ final class PostgresPrograms {
                 "--username=" + superuser,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
+                lasting ? "--data-checksums" : "--no-sync",
                 "--encoding=UTF8",
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8")));

@@ -30,7 +30,7 @@ public final class TemporaryPostgres implements AutoCloseable {
       Files.createDirectories(data);
       Path folder = Files.createTempDirectory(data, "postgres-temporary-");
       try {
-        return new TemporaryPostgres(folder, EmbeddedPostgres.start(folder, programs));
+        return new TemporaryPostgres(folder, EmbeddedPostgres.start(folder, programs, false));
       } catch (DatabaseException failure) {
         PathUtils.deleteDirectory(folder);
         throw failure;
