@@ -3,7 +3,6 @@ package studio.basil.server.commands;
 import java.util.Optional;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.BlobStore;
-import studio.basil.server.storage.FolderStore;
 import studio.basil.server.storage.StorageAddress;
 
 /** Where backups are, by what the person or the settings say. */
@@ -22,10 +21,6 @@ final class Places {
           "\"%s\" %s. Name a folder, or s3://bucket/prefix."
               .formatted(said.orElse(""), wrong.getMessage()));
     }
-    return switch (address) {
-      case StorageAddress.Folder(var path) -> new FolderStore(path);
-      case StorageAddress.Bucket _ ->
-          throw new CommandException("Backups go to folders only as yet, not to " + address + ".");
-    };
+    return address.open(settings.backups().s3());
   }
 }

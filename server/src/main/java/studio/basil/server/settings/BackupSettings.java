@@ -1,7 +1,11 @@
 package studio.basil.server.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import studio.basil.server.storage.S3Account;
 import studio.basil.server.storage.StorageAddress;
 
 /**
@@ -9,8 +13,13 @@ import studio.basil.server.storage.StorageAddress;
  *
  * @param place unless a command names another
  * @param retention how old a backup gets before it is deleted
+ * @param s3 for places that are buckets
  */
-public record BackupSettings(StorageAddress place, Duration retention) {
+public record BackupSettings(StorageAddress place, Duration retention, S3Account s3) {
+  private static final String KEY_ID = "S3_ACCESS_KEY_ID";
+  private static final String SECRET_KEY = "S3_SECRET_ACCESS_KEY";
+  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
+  private static final Pattern KEY = Pattern.compile("\\S+");
 
   static BackupSettings read(VariableReader reader, Path working) {
     return new BackupSettings(
@@ -19,6 +28,37 @@ public record BackupSettings(StorageAddress place, Duration retention) {
             working.resolve("backups").toString(),
             "the path of a folder, or s3://bucket/prefix",
             value -> StorageAddress.parse(value, Path.of(""))),
-        Duration.ofDays(reader.integer("BACKUP_RETENTION_DAYS", 30, 1, 36_500)));
+        Duration.ofDays(reader.integer("BACKUP_RETENTION_DAYS", 30, 1, 36_500)),
+        s3(reader));
+  }
+
+  private static S3Account s3(VariableReader reader) {
+    Optional<URI> endpoint = reader.url("S3_ENDPOINT");
+    String region =
+        reader.required(
+            "S3_REGION",
+            "us-east-1",
+            "the name of a region, such as eu-central-1",
+            value -> matching(REGION, value, "is no region"));
+    Optional<String> id = key(reader, KEY_ID);
+    Optional<String> secret = key(reader, SECRET_KEY);
+    if (id.isPresent() != secret.isPresent()) {
+      reader.fault(
+          id.isPresent() ? SECRET_KEY : KEY_ID, "is missing", "both keys, or neither of them");
+    }
+    return new S3Account(
+        endpoint, region, id.flatMap(name -> secret.map(value -> new S3Account.Keys(name, value))));
+  }
+
+  private static Optional<String> key(VariableReader reader, String name) {
+    return reader.read(
+        name, null, "a key without spaces", value -> matching(KEY, value, "is no key"));
+  }
+
+  private static String matching(Pattern form, String value, String otherwise) {
+    if (!form.matcher(value).matches()) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    return value;
   }
 }

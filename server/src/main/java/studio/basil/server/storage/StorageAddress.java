@@ -29,6 +29,18 @@ public sealed interface StorageAddress {
   }
 
   /**
+   * The store there.
+   *
+   * @param account for buckets
+   */
+  default BlobStore open(S3Account account) {
+    return switch (this) {
+      case Folder(var path) -> new FolderStore(path);
+      case Bucket bucket -> new S3Store(account, bucket);
+    };
+  }
+
+  /**
    * Reads {@code s3://bucket/prefix} or the path of a folder.
    *
    * @param working what relative paths begin at

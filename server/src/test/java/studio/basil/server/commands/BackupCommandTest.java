@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.basil.server.database.EmbeddedPostgres;
 import studio.basil.server.database.TestData;
+import studio.basil.server.storage.TestS3;
 
 class BackupCommandTest {
   @TempDir Path folder;
@@ -83,5 +84,26 @@ class BackupCommandTest {
     assertThat(desk.faults()).contains("There is no backup in " + folder.resolve("nowhere"));
     assertThat(desk.run("restore", "s3://Bad", "--yes")).isEqualTo(CommandMain.FAILED);
     assertThat(desk.faults()).contains("\"s3://Bad\" is no address of a bucket");
+  }
+
+  @Test
+  void aBucket_isAPlaceToo() throws Exception {
+    try (TestS3 s3 = TestS3.start()) {
+      s3.makeBucket("kept");
+      TestDesk desk =
+          new TestDesk(
+              folder,
+              Map.of(
+                  "S3_ENDPOINT", s3.endpoint().toString(),
+                  "S3_ACCESS_KEY_ID", "basil",
+                  "S3_SECRET_ACCESS_KEY", "not-a-secret",
+                  "BACKUP_TO", "s3://kept/basil"));
+
+      assertThat(desk.run("backup")).as(desk.faults()).isZero();
+      assertThat(desk.said()).contains("in s3://kept/basil", "Verified:");
+      Files.writeString(folder.resolve("recordings/later"), "later");
+      assertThat(desk.run("restore", "--replace", "--yes")).as(desk.faults()).isZero();
+      assertThat(folder.resolve("recordings/later")).doesNotExist();
+    }
   }
 }

@@ -18,6 +18,7 @@ import studio.basil.server.settings.AccountSettings.Mode;
 import studio.basil.server.settings.AccountSettings.Registration;
 import studio.basil.server.settings.ProviderSettings.ModelChain;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
+import studio.basil.server.storage.S3Account;
 import studio.basil.server.storage.StorageAddress;
 
 class SettingsReaderTest {
@@ -79,7 +80,9 @@ class SettingsReaderTest {
                     WORKING.resolve("data"),
                     HOME.resolve("models")),
                 new BackupSettings(
-                    new StorageAddress.Folder(WORKING.resolve("backups")), Duration.ofDays(30)),
+                    new StorageAddress.Folder(WORKING.resolve("backups")),
+                    Duration.ofDays(30),
+                    new S3Account(Optional.empty(), "us-east-1", Optional.empty())),
                 LogLevel.INFO,
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, Optional.empty()),
@@ -228,6 +231,9 @@ class SettingsReaderTest {
         "WHISPER_ENDPOINT|http://|a web address",
         "LOG_LEVEL|verbose|error, warn, info, debug, trace",
         "BACKUP_TO|s3://No|the path of a folder, or s3://bucket/prefix",
+        "S3_ENDPOINT|s3.example.org|a web address",
+        "S3_REGION|Over There|the name of a region",
+        "S3_SECRET_ACCESS_KEY|two words|a key without spaces",
         "BACKUP_RETENTION_DAYS|0|a whole number from 1 to 36500",
         "BASIL_PORT|4000|BASIL_MODELS_DIR",
       })
@@ -239,6 +245,14 @@ class SettingsReaderTest {
               assertThat(fault.variable()).isEqualTo(name);
               assertThat(fault.allowed()).contains(allowed);
             });
+  }
+
+  @Test
+  void read_ofOneKeyOfTwo_asksForTheOther() {
+    assertThat(faults(Map.of("S3_ACCESS_KEY_ID", "mine")))
+        .extracting(SettingFault::toString)
+        .containsExactly(
+            "S3_SECRET_ACCESS_KEY: is missing. Allowed: both keys, or neither of them.");
   }
 
   @Test
