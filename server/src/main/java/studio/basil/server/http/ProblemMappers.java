@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,6 +25,8 @@ final class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  /** What resources call the parameter that holds the body. */
+  private static final String BODY = "body.";
   /** Failures of which the resource has said all. */
   @ServerExceptionMapper
   Response map(ProblemException failure) {
@@ -82,6 +87,30 @@ final class ProblemMappers {
             status.getReasonPhrase(),
             status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-'),
             detail(failure, request)));
+  }
+
+  /** Fields that can't be used. */
+  @ServerExceptionMapper
+  Response map(InvalidRequestException invalid) {
+    return map(ProblemException.invalid(invalid.errors()));
+  }
+
+  /** Fields that break what the resource declares. */
+  @ServerExceptionMapper
+  Response map(ConstraintViolationException invalid) {
+    return map(
+        ProblemException.invalid(
+            invalid.getConstraintViolations().stream()
+                .map(fault -> new FieldFault(field(fault), fault.getMessage() + "."))
+                .sorted(Comparator.comparing(FieldFault::field).thenComparing(FieldFault::detail))
+                .toList()));
+  }
+
+  /** The parameter, or the path in the body, without the method of the resource. */
+  private static String field(ConstraintViolation<?> fault) {
+    String path = fault.getPropertyPath().toString();
+    String parameter = path.substring(path.indexOf('.') + 1);
+    return parameter.startsWith(BODY) ? parameter.substring(BODY.length()) : parameter;
   }
 
   /** The router's own words for a path without a resource say nothing to people. */

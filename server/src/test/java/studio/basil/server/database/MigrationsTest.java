@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-  private static final String FIRST = "202611211500__first_schema.sql";
+  /** The newest first. */
+  private static final List<String> VERSIONS =
+      List.of("202611211640__reading.sql", "202611211500__first_schema.sql");
 
   @TempDir Path folder;
 
@@ -27,14 +29,16 @@ class MigrationsTest {
       assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isZero();
       assertThat(objects(server.owner())).contains("users", "captions", "scope_user");
 
-      TestPostgres.execute(server.owner(), "set search_path = basil; " + undo());
+      for (String version : VERSIONS) {
+        TestPostgres.execute(server.owner(), "set search_path = basil; " + undo(version));
+      }
 
       assertThat(objects(server.owner())).isEmpty();
     }
   }
 
-  private static String undo() throws IOException {
-    try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/undo/U" + FIRST)) {
+  private static String undo(String version) throws IOException {
+    try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/undo/U" + version)) {
       assertThat(script).isNotNull();
       return new String(script.readAllBytes(), StandardCharsets.UTF_8)
           .replace("${application_role}", EmbeddedPostgres.APPLICATION);

@@ -60,7 +60,17 @@ public final class TestPostgres implements BeforeAllCallback {
 
   /** A pool as the application uses it; whoever takes it closes it. */
   public static Database open() {
-    return Database.open(server().application(), 2);
+    return open(2);
+  }
+
+  /** A pool of connections as the application has them; whoever opens it closes it. */
+  public static Database open(int connections) {
+    return Database.open(server().application(), connections);
+  }
+
+  /** Runs statements as the owner of the schema, such as {@code analyze}. */
+  public static void asOwner(String sql) throws SQLException {
+    execute(server().owner(), "set search_path = basil; " + sql);
   }
 
   /** A connection without a scope; whoever takes it closes it. */

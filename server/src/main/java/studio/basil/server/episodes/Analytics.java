@@ -1,0 +1,57 @@
+package studio.basil.server.episodes;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much was talked and what it cost. Costs are in millionths of a US dollar.
+ *
+ * @param from its first day, in UTC
+ * @param to the day after its last
+ * @param byTime each day, week or month that has sessions
+ * @param byUser for administrators who ask for everyone, else null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Analytics(
+    LocalDate from,
+    LocalDate to,
+    String granularity,
+    long sessions,
+    double minutes,
+    long costMicros,
+    Savings cache,
+    List<Period> byTime,
+    List<ByProvider> byProvider,
+    @Nullable List<ByUser> byUser) {
+
+  public Analytics {
+    byTime = List.copyOf(byTime);
+    byProvider = List.copyOf(byProvider);
+    byUser = byUser == null ? null : List.copyOf(byUser);
+  }
+
+  /** A day, or a week or month by its first day. */
+  public record Period(LocalDate start, long sessions, double minutes, long costMicros) {}
+
+  /** The work of a provider. */
+  public record ByProvider(
+      String stage,
+      String provider,
+      long calls,
+      long cachedCalls,
+      long failures,
+      long costMicros) {}
+
+  /** The sessions of a user. */
+  public record ByUser(UUID userId, String name, long sessions, double minutes, long costMicros) {}
+
+  /**
+   * What caches have spared.
+   *
+   * @param savedMicros an estimate: each cached call at what such a call has cost on average
+   */
+  public record Savings(long calls, long cachedCalls, long cachedInputTokens, long savedMicros) {}
+}

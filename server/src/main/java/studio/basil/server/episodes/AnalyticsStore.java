@@ -1,0 +1,147 @@
+package studio.basil.server.episodes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+
+/** Sums over sessions. Thread-safe. */
+final class AnalyticsStore {
+  static final String BY_TIME =
+      """
+      select date_trunc(:granularity, s.started_at at time zone 'UTC')::date as start,
+        count(*) as sessions, coalesce(sum(s.duration_ms), 0)::bigint as ms,
+        coalesce(sum(s.cost_micros), 0)::bigint as cost
+      from sessions s
+      """;
+
+  static final String BY_PROVIDER =
+      """
+      select m.stage, m.provider, sum(m.calls)::bigint as calls,
+        sum(m.cached_calls)::bigint as cached, sum(m.failures)::bigint as failures,
+        sum(m.cost_micros)::bigint as cost, sum(m.cached_input_tokens)::bigint as cached_tokens,
+        coalesce(round(sum(m.cost_micros)::numeric / nullif(sum(m.calls - m.cached_calls), 0)
+          * sum(m.cached_calls)), 0)::bigint as saved
+      from sessions s join session_metrics m on m.session_id = s.id
+      """;
+
+  static final String BY_USER =
+      """
+      select s.user_id, u.name, count(*) as sessions, coalesce(sum(s.duration_ms), 0)::bigint as ms,
+        coalesce(sum(s.cost_micros), 0)::bigint as cost
+      from sessions s join users u on u.id = s.user_id
+      """;
+
+  private static final double MS_PER_MINUTE = 60_000;
+
+  private final Transactions database;
+
+  AnalyticsStore(Transactions database) {
+    this.database = database;
+  }
+
+  /**
+   * What was talked from one day until another begins, both in UTC.
+   *
+   * @param granularity {@code day}, {@code week} or {@code month}
+   * @param byUser whether to tell users apart
+   */
+  Analytics sum(Scope scope, LocalDate from, LocalDate to, String granularity, boolean byUser) {
+    return database.in(
+        scope,
+        handle -> {
+          List<Analytics.Period> periods =
+              within(BY_TIME, scope, from, to)
+                  .set("granularity", granularity)
+                  .query(handle, "group by start order by start")
+                  .map((row, _) -> period(row))
+                  .list();
+          List<ProviderRow> providers =
+              rows(
+                  within(BY_PROVIDER, scope, from, to),
+                  handle,
+                  "group by m.stage, m.provider order by cost desc, m.stage, m.provider",
+                  (row, _) -> provider(row));
+          List<Analytics.ByUser> users =
+              byUser
+                  ? rows(
+                      within(BY_USER, scope, from, to),
+                      handle,
+                      "group by s.user_id, u.name order by cost desc, s.user_id",
+                      (row, _) -> user(row))
+                  : null;
+          return new Analytics(
+              from,
+              to,
+              granularity,
+              periods.stream().mapToLong(Analytics.Period::sessions).sum(),
+              periods.stream().mapToDouble(Analytics.Period::minutes).sum(),
+              periods.stream().mapToLong(Analytics.Period::costMicros).sum(),
+              savings(providers),
+              periods,
+              providers.stream().map(ProviderRow::provider).toList(),
+              users);
+        });
+  }
+
+  static Sql within(String head, Scope scope, LocalDate from, LocalDate to) {
+    return new Sql(head)
+        .ownedBy(scope, "s.user_id")
+        .and("s.started_at >= :from", "from", midnight(from))
+        .and("s.started_at < :to", "to", midnight(to));
+  }
+
+  private static <T> List<T> rows(Sql sql, Handle handle, String tail, RowMapper<T> mapper) {
+    return sql.query(handle, tail).map(mapper).list();
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private record ProviderRow(Analytics.ByProvider provider, long cachedTokens, long saved) {}
+
+  private static Analytics.Savings savings(List<ProviderRow> rows) {
+    return new Analytics.Savings(
+        rows.stream().mapToLong(row -> row.provider().calls()).sum(),
+        rows.stream().mapToLong(row -> row.provider().cachedCalls()).sum(),
+        rows.stream().mapToLong(ProviderRow::cachedTokens).sum(),
+        rows.stream().mapToLong(ProviderRow::saved).sum());
+  }
+
+  private static Analytics.Period period(ResultSet row) throws SQLException {
+    return new Analytics.Period(
+        row.getObject("start", LocalDate.class),
+        row.getLong("sessions"),
+        row.getLong("ms") / MS_PER_MINUTE,
+        row.getLong("cost"));
+  }
+
+  private static ProviderRow provider(ResultSet row) throws SQLException {
+    return new ProviderRow(
+        new Analytics.ByProvider(
+            row.getString("stage"),
+            row.getString("provider"),
+            row.getLong("calls"),
+            row.getLong("cached"),
+            row.getLong("failures"),
+            row.getLong("cost")),
+        row.getLong("cached_tokens"),
+        row.getLong("saved"));
+  }
+
+  private static Analytics.ByUser user(ResultSet row) throws SQLException {
+    return new Analytics.ByUser(
+        Sql.id(row, "user_id"),
+        row.getString("name"),
+        row.getLong("sessions"),
+        row.getLong("ms") / MS_PER_MINUTE,
+        row.getLong("cost"));
+  }
+}
