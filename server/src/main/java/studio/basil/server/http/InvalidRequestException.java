@@ -38,8 +38,6 @@ public final class InvalidRequestException extends WebApplicationException {
   }
 
   /** All faults in a line. */
-
-  /** All faults in a line. */
   private static String said(List<FieldFault> errors) {
     return errors.stream()
         .map(error -> error.field() + ": " + error.detail())

@@ -33,7 +33,6 @@ public record Problem(
 
   /** A problem that no field has to do with. */
   public static Problem of(int status, String title, String code, String detail) {
-    return new Problem(
-        "about:blank", title, status, detail, code, List.of(), RequestIds.current());
+    return new Problem("about:blank", title, status, detail, code, List.of(), RequestIds.current());
   }
 }

@@ -27,6 +27,7 @@ final class ProblemMappers {
 
   /** What resources call the parameter that holds the body. */
   private static final String BODY = "body.";
+
   /** Failures of which the resource has said all. */
   @ServerExceptionMapper
   Response map(ProblemException failure) {
