@@ -34,6 +34,9 @@ final class ApiKeys {
   /** The use of a key is not written more often. */
   static final Duration USE_PRECISION = Duration.ofMinutes(1);
 
+  /** A key that is not good any more stays in the list for so long. */
+  static final Duration KEPT = Duration.ofDays(90);
+
   private static final int PREFIX_LENGTH = BEGINNING.length() + 6;
   private static final int MOST_LISTED = 500;
   private static final String COLUMNS =
@@ -157,6 +160,7 @@ final class ApiKeys {
       String name,
       Collection<String> scopes,
       @Nullable Instant expiresAt) {
+    forgetOld(handle, userId);
     String secret = BEGINNING + Secret.random(random);
     ApiKey key =
         new ApiKey(
@@ -184,6 +188,15 @@ final class ApiKeys {
         .bind("expires", expiresAt == null ? null : time(expiresAt))
         .execute();
     return new Made(key, secret);
+  }
+
+  private void forgetOld(Handle handle, UUID userId) {
+    handle
+        .createUpdate(
+            "delete from api_keys where user_id = :user and least(revoked_at, expires_at) < :then")
+        .bind("user", userId)
+        .bind("then", time(clock.instant().minus(KEPT)))
+        .execute();
   }
 
   /**

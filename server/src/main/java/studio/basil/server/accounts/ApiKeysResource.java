@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.ApiKeys.Made;
 import studio.basil.server.audit.AuditEntry;
@@ -37,6 +38,7 @@ import studio.basil.server.http.ProblemException;
 @RolesAllowed(Permission.ACCOUNT)
 public final class ApiKeysResource {
   private static final int LONGEST_OVERLAP_MINUTES = 7 * 24 * 60;
+  private static final Duration LONGEST_LIFE = Duration.ofDays(3653);
 
   private final Transactions transactions;
   private final ApiKeys keys;
@@ -112,26 +114,32 @@ public final class ApiKeysResource {
     String name = fields.name(form.name());
     Set<String> scopes = scopes(form.scopes(), caller, fields);
     Instant expiry = form.expiresAt();
-    if (expiry != null && !expiry.isAfter(clock.instant())) {
-      fields.fault("expiresAt", "is in the past");
+    Instant now = clock.instant();
+    if (expiry != null && !(expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST_LIFE)))) {
+      fields.fault("expiresAt", "is in the future, and not more than ten years away");
     }
     fields.check();
     Made made =
         transactions.in(
             caller.own(),
             handle -> {
-              var _ = Users.lock(handle, caller.userId());
-              if (keys.countGood(handle, caller.userId()) >= ApiKeys.MOST) {
-                throw ProblemException.of(
-                    Response.Status.CONFLICT,
-                    "too-many-keys",
-                    "You have " + ApiKeys.MOST + " keys. Revoke one that you don't need.");
-              }
+              requireRoom(handle, caller);
               Made result = keys.make(handle, caller.userId(), name, scopes, expiry);
               audit.write(handle, entry("key.made", result.key().id(), caller, request));
               return result;
             });
     return created(made);
+  }
+
+  /** One transaction at a time counts and adds. */
+  private void requireRoom(Handle handle, Caller caller) {
+    var _ = Users.lock(handle, caller.userId());
+    if (keys.countGood(handle, caller.userId()) >= ApiKeys.MOST) {
+      throw ProblemException.of(
+          Response.Status.CONFLICT,
+          "too-many-keys",
+          "You have " + ApiKeys.MOST + " keys. Revoke one that you don't need.");
+    }
   }
 
   private static Set<String> scopes(
@@ -176,6 +184,9 @@ public final class ApiKeysResource {
         transactions.in(
             caller.own(),
             handle -> {
+              if (minutes > 0) {
+                requireRoom(handle, caller);
+              }
               ApiKey old = keys.lock(handle, caller.userId(), id).orElseThrow(() -> unknown(id));
               requireWithin(old, caller);
               Made result = keys.rotate(handle, caller.userId(), old, Duration.ofMinutes(minutes));

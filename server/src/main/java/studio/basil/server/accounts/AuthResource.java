@@ -116,7 +116,7 @@ public final class AuthResource {
   public Response login(@Nullable LoginRequest body, @Context HttpServerRequest request) {
     LoginRequest form = FormReader.body(body);
     FormReader fields = new FormReader();
-    String email = FormReader.normalEmail(fields.required("email", form.email()));
+    String email = fields.knownEmail(form.email());
     String password = fields.required("password", form.password());
     fields.check();
     boolean cookie = Boolean.TRUE.equals(form.cookie());

@@ -36,20 +36,38 @@ final class FormReader {
   /** An e-mail address in lower case, as it is kept. */
   String email(@Nullable String value) {
     String email = normalEmail(required("email", value));
-    if (!email.isEmpty() && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
+    if (!email.isEmpty() && !isEmail(email)) {
       fault("email", "is no e-mail address such as anna@example.org");
     }
     return email;
   }
 
-  static String normalEmail(String email) {
+  /** The same of somebody who signs in; empty if no account can have it. */
+  String knownEmail(@Nullable String value) {
+    String email = normalEmail(required("email", value));
+    return isEmail(email) ? email : "";
+  }
+
+  private static boolean isEmail(String email) {
+    return email.length() <= LONGEST_EMAIL && EMAIL.matcher(email).matches() && isText(email);
+  }
+
+  private static String normalEmail(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the database takes it: without control characters and halves of characters. */
+  private static boolean isText(String text) {
+    return text.codePoints()
+        .noneMatch(
+            point ->
+                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
   }
 
   /** How a person or a key is called. */
   String name(@Nullable String value) {
     String name = required("name", value).strip();
-    if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.length() > LONGEST_NAME || !isText(name)) {
       fault("name", "has up to " + LONGEST_NAME + " characters, none of them a control character");
     }
     return name;

@@ -171,6 +171,23 @@ class ApiKeysTest {
   }
 
   @Test
+  void keysThatEndedLongAgo_areForgottenWhenAnotherIsMade() {
+    make(anna, Set.of(Permission.READ), accounts.clock.instant().plusSeconds(60));
+    Made forever = make();
+    accounts.clock.advance(ApiKeys.KEPT);
+    make();
+    assertThat(count()).isEqualTo(3);
+    accounts.clock.advance(Duration.ofSeconds(61));
+    Made latest = make();
+    assertThat(count()).isEqualTo(3);
+    assertThat(listed(forever).id()).isNotEqualTo(listed(latest).id());
+  }
+
+  private int count() {
+    return accounts.rows("select id from api_keys where user_id = ?", anna.id()).size();
+  }
+
+  @Test
   void database_holdsNoKey() {
     Made made = make();
     assertThat(accounts.rows("select * from api_keys where user_id = ?", anna.id()).toString())

@@ -283,6 +283,31 @@ class AccountsIT {
     assertProblem(server.send("POST", "/auth/login", body), status, code);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"a\\u0000@b.c|x", "a\\ud800@b.c|x", "a@b.c|\\u0000\\ud800", "nobody|a\\u0000b"})
+  void charactersThatNoDatabaseTakes_areAFailedLogin(String email, String password)
+      throws Exception {
+    assertProblem(login(email, password), 401, "login-failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":\"\\ud800\",\"scopes\":[\"read\"]}",
+        "{\"name\":\"k\",\"scopes\":[null]}",
+        "{\"name\":\"k\",\"scopes\":\"read\"}",
+        "{\"name\":\"k\",\"scopes\":[\"read\"],\"expiresAt\":\"soon\"}",
+        "{\"name\":\"k\",\"scopes\":[\"read\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
+        "{\"name\":\"k\",\"scopes\":[\"read\"],\"expiresAt\":\"+999999999-01-01T00:00:00Z\"}",
+        "{\"name\":\"k\",\"scopes\":[\"read\"],\"expiresAt\":1e300}"
+      })
+  void apiKeyThatCantBeMade_isRefusedWithItsFields(String wish) throws Exception {
+    HttpResponse<String> response = server.send("POST", "/api-keys", wish, bearer(admin()));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+  }
+
   @Test
   void password_isChangedByWhoKnowsIt() throws Exception {
     String[] lena = bearer(person("lena").path("accessToken").asText());
