@@ -3,6 +3,7 @@ package studio.basil.server.accounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,8 @@ final class Accounts {
   }
 
   private User user(Person person, Role role) {
-    return new User(ids.get(), person.email(), person.name(), role, clock.instant(), null);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new User(ids.get(), person.email(), person.name(), role, now, null);
   }
 
   /** Makes an account for somebody; empty if their e-mail address has one. */

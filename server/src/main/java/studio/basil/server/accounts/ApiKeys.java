@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -168,7 +169,7 @@ final class ApiKeys {
             name,
             secret.substring(0, PREFIX_LENGTH),
             scopes.stream().sorted().distinct().toList(),
-            clock.instant(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             null,
             expiresAt,
             null);
@@ -206,7 +207,7 @@ final class ApiKeys {
    * @param overlap how long the old one is good beside it
    */
   Made rotate(Handle handle, UUID userId, ApiKey old, Duration overlap) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant oldEnd = old.expiresAt();
     Instant end = oldEnd == null ? null : now.plus(Duration.between(old.createdAt(), oldEnd));
     Made made = make(handle, userId, old.name(), old.scopes(), end);

@@ -324,7 +324,18 @@ class AccountsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/auth/me", "/api-keys", "/users", "/recordings/e-1", "/recordings/e-1/you.webm"})
+      strings = {
+        "/auth/me",
+        "/api-keys",
+        "/users",
+        "/users;a=1",
+        "/recordings/e-1",
+        "/recordings/e-1/you.webm",
+        "/recordings;a=1/e-1",
+        "//recordings/e-1/you.webm",
+        "/x/../recordings/e-1/you.webm",
+        "/%72ecordings/e-1/you.webm"
+      })
   void whatBelongsToPeople_isKeptFromStrangers(String path) throws Exception {
     HttpResponse<String> response = server.get(path);
     assertProblem(response, 401, "unauthorised");
