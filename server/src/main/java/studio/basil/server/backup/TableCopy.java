@@ -94,10 +94,11 @@ final class TableCopy {
   /** Writes the rows of a table and tells how many there are. */
   static long write(Connection connection, Table table, OutputStream out)
       throws SQLException, IOException {
-    // Of a table with row-level security only a query can be copied.
+    // Of a table with row-level security only a query can be copied. Tables that inherit have their
+    // own turn.
     return copies(connection)
         .copyOut(
-            "copy (select %s from %s t order by %s) to stdout"
+            "copy (select %s from only %s t order by %s) to stdout"
                 .formatted(table.quotedColumns("t."), table.quoted(), table.order()),
             out);
   }

@@ -24,7 +24,7 @@ public final class RowCounts {
       counts.put(
           table,
           handle
-              .createQuery("select count(*) from " + Migrations.SCHEMA + ".\"" + table + '"')
+              .createQuery("select count(*) from only " + Migrations.SCHEMA + ".\"" + table + '"')
               .mapTo(Long.class)
               .one());
     }

@@ -34,6 +34,9 @@ join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdroppe
 left join pg_attrdef d on d.adrelid = t.oid and d.adnum = a.attnum
 where t.relkind in ('r', 'p')
 union all
+select 'inheritance ' || t.relname || ' of ' || i.inhparent::regclass::text
+from tables t join pg_inherits i on i.inhrelid = t.oid
+union all
 -- Since version 18 what is not null is a constraint too; the columns tell it.
 select 'constraint ' || t.relname || '.' || c.conname || ': ' || pg_get_constraintdef(c.oid)
 from tables t join pg_constraint c on c.conrelid = t.oid and c.contype <> 'n'
