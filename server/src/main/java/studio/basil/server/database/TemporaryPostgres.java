@@ -3,10 +3,14 @@ package studio.basil.server.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /** An empty embedded server for one piece of work, which leaves nothing behind. */
 public final class TemporaryPostgres implements AutoCloseable {
+  private static final String PREFIX = "postgres-temporary-";
+
   private final Path folder;
   private final EmbeddedPostgres server;
 
@@ -28,7 +32,8 @@ public final class TemporaryPostgres implements AutoCloseable {
   static TemporaryPostgres start(Path data, Path programs) {
     try {
       Files.createDirectories(data);
-      Path folder = Files.createTempDirectory(data, "postgres-temporary-");
+      removeAbandoned(data, programs);
+      Path folder = Files.createTempDirectory(data, PREFIX);
       try {
         return new TemporaryPostgres(folder, EmbeddedPostgres.start(folder, programs, false));
       } catch (DatabaseException failure) {
@@ -41,6 +46,27 @@ public final class TemporaryPostgres implements AutoCloseable {
               .formatted(data, failure.getMessage()),
           failure);
     }
+  }
+
+  /** Stops and deletes what killed processes left. */
+  private static void removeAbandoned(Path data, Path programs) throws IOException {
+    List<Path> abandoned;
+    try (Stream<Path> all = Files.list(data)) {
+      abandoned =
+          all.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+              .filter(TemporaryPostgres::hasBegun)
+              .filter(folder -> !EmbeddedPostgres.isUsed(folder))
+              .toList();
+    }
+    for (Path folder : abandoned) {
+      EmbeddedPostgres.start(folder, programs, false).close();
+      PathUtils.deleteDirectory(folder);
+    }
+  }
+
+  /** Another process may just be making it otherwise. */
+  private static boolean hasBegun(Path folder) {
+    return Files.exists(folder.resolve("cluster"));
   }
 
   /** The server, which closes with this. */
