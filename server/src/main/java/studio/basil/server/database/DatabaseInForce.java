@@ -62,12 +62,12 @@ public final class DatabaseInForce implements AutoCloseable {
   }
 
   /** A database whose role both owns and uses the schema. */
-  static DatabaseInForce given(DatabaseAddress address) {
+  public static DatabaseInForce given(DatabaseAddress address) {
     return new DatabaseInForce(Kind.GIVEN, address, address, null);
   }
 
   /** An embedded server that was started for this, and stops with this. */
-  static DatabaseInForce own(EmbeddedPostgres server) {
+  public static DatabaseInForce own(EmbeddedPostgres server) {
     return new DatabaseInForce(Kind.OWN, server.owner(), server.application(), server);
   }
 

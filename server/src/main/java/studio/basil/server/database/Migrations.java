@@ -8,7 +8,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** The schema in its versions: {@code db/migration} on the class path, applied by Flyway. */
 public final class Migrations {
   /** Where all tables stand. */
-  static final String SCHEMA = "basil";
+  public static final String SCHEMA = "basil";
 
   /** What has been applied; Flyway's own. */
   static final String HISTORY = "flyway_schema_history";

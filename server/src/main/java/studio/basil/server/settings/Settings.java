@@ -19,5 +19,6 @@ public record Settings(
     DatabaseSettings database,
     FolderSettings folders,
     BackupSettings backups,
+    JobSettings jobs,
     LogLevel logLevel,
     OperatorSettings operator) {}

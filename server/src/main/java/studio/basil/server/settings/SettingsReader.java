@@ -44,6 +44,7 @@ public final class SettingsReader {
             DatabaseSettings.read(reader),
             folders(reader, folders),
             BackupSettings.read(reader, folders.working()),
+            JobSettings.read(reader),
             reader.choice("LOG_LEVEL", LogLevel.INFO),
             OperatorSettings.read(reader));
     List<SettingFault> faults = new ArrayList<>(reader.faults());

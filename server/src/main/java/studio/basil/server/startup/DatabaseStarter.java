@@ -2,6 +2,7 @@ package studio.basil.server.startup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import studio.basil.server.database.Database;
 import studio.basil.server.database.DatabaseAddress;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseGate;
+import studio.basil.server.database.DatabaseInForce;
 import studio.basil.server.database.EmbeddedPostgres;
 import studio.basil.server.database.Migrations;
 import studio.basil.server.settings.Settings;
@@ -26,6 +28,8 @@ final class DatabaseStarter implements AutoCloseable {
   private final DatabaseGate gate = new DatabaseGate();
   private final AtomicReference<@Nullable EmbeddedPostgres> embedded = new AtomicReference<>();
 
+  private final AtomicReference<@Nullable DatabaseInForce> inForce = new AtomicReference<>();
+
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("database-watch").factory());
@@ -38,6 +42,11 @@ final class DatabaseStarter implements AutoCloseable {
   /** The database, which refuses all work until it is open. */
   DatabaseGate gate() {
     return gate;
+  }
+
+  /** Who is behind the gate, once it is open. */
+  DatabaseInForce inForce() {
+    return Objects.requireNonNull(inForce.get(), "the database has not been started");
   }
 
   /**
@@ -55,9 +64,11 @@ final class DatabaseStarter implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(this::close, "database-stop"));
       application = own.application();
       Migrations.apply(own.owner(), application.user());
+      inForce.set(DatabaseInForce.own(own));
       var _ = watch.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
     } else {
       Migrations.apply(application, application.user());
+      inForce.set(DatabaseInForce.given(application));
     }
     gate.open(Database.open(application, settings.database().connections(), meters));
   }

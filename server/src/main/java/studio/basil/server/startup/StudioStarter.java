@@ -28,9 +28,11 @@ import studio.basil.conversation.session.LiveStudio;
 import studio.basil.conversation.session.StudioParts;
 import studio.basil.conversation.yaml.YamlFault;
 import studio.basil.conversation.yaml.YamlFaultsException;
+import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.indexing.EpisodeIndexer;
+import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.telemetry.Telemetry;
@@ -60,6 +62,7 @@ public final class StudioStarter implements AutoCloseable {
   private final StudioGate gate = new StudioGate(readiness);
   private final DatabaseStarter database;
   private final EpisodeIndexer indexer;
+  private final JobStarter jobs;
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
   private volatile List<String> warnings = List.of();
@@ -84,6 +87,7 @@ public final class StudioStarter implements AutoCloseable {
             database.gate(),
             clock,
             UuidCreator::getTimeOrderedEpoch);
+    this.jobs = new JobStarter(settings, clock);
   }
 
   /** The studio, which refuses sessions until it is ready. */
@@ -94,6 +98,15 @@ public final class StudioStarter implements AutoCloseable {
   /** The database, which refuses all work until it is open. */
   public DatabaseGate database() {
     return database.gate();
+  }
+
+  /**
+   * Where to put work in the background.
+   *
+   * @throws DatabaseException until the database is open
+   */
+  public JobQueue jobs() {
+    return jobs.queue();
   }
 
   /** How the providers are now. */
@@ -181,6 +194,7 @@ public final class StudioStarter implements AutoCloseable {
   private @Nullable Void startDatabase() {
     database.start();
     furnish.accept(database.gate());
+    jobs.start(database.inForce(), database.gate());
     return null;
   }
 
@@ -225,6 +239,7 @@ public final class StudioStarter implements AutoCloseable {
     }
     pool.close();
     indexer.close();
+    jobs.close();
     database.close();
   }
 

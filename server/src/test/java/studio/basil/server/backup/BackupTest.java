@@ -125,6 +125,13 @@ class BackupTest {
   }
 
   @Test
+  void aScheduledBackup_isMadeInItsPlace() throws IOException {
+    new ScheduledBackup.Handler(backup(NOW), () -> store, MONTH).run(new ScheduledBackup());
+
+    assertThat(shelf().ids()).containsExactly("20261121T030000000Z");
+  }
+
+  @Test
   void aSecondBackup_sharesWhatHasNotChanged() throws IOException {
     backup(NOW).make(shelf(), MONTH);
     long before = blobs();

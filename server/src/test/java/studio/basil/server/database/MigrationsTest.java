@@ -2,9 +2,6 @@ package studio.basil.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,10 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
-  /** The newest first. */
-  private static final List<String> VERSIONS =
-      List.of("202611211640__reading.sql", "202611211500__first_schema.sql");
-
   @TempDir Path folder;
 
   @Test
@@ -29,19 +22,12 @@ class MigrationsTest {
       assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isZero();
       assertThat(objects(server.owner())).contains("users", "captions", "scope_user");
 
-      for (String version : VERSIONS) {
-        TestPostgres.execute(server.owner(), "set search_path = basil; " + undo(version));
+      SchemaVersions versions = new SchemaVersions(server.owner(), EmbeddedPostgres.APPLICATION);
+      for (var newest = versions.newest(); newest.isPresent(); newest = versions.newest()) {
+        versions.rollBack(newest.get());
       }
 
       assertThat(objects(server.owner())).isEmpty();
-    }
-  }
-
-  private static String undo(String version) throws IOException {
-    try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/undo/U" + version)) {
-      assertThat(script).isNotNull();
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("${application_role}", EmbeddedPostgres.APPLICATION);
     }
   }
 

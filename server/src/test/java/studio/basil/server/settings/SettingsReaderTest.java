@@ -82,7 +82,9 @@ class SettingsReaderTest {
                 new BackupSettings(
                     new StorageAddress.Folder(WORKING.resolve("backups")),
                     Duration.ofDays(30),
+                    Optional.empty(),
                     new S3Account(Optional.empty(), "us-east-1", Optional.empty())),
+                new JobSettings(1),
                 LogLevel.INFO,
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, Optional.empty()),
@@ -231,6 +233,10 @@ class SettingsReaderTest {
         "WHISPER_ENDPOINT|http://|a web address",
         "LOG_LEVEL|verbose|error, warn, info, debug, trace",
         "BACKUP_TO|s3://No|the path of a folder, or s3://bucket/prefix",
+        "BACKUP_SCHEDULE|daily 24:00|daily 03:00, or the five fields",
+        "BACKUP_SCHEDULE|often|daily 03:00, or the five fields",
+        "BACKUP_SCHEDULE|0 3 * * 9|daily 03:00, or the five fields",
+        "JOB_WORKERS|0|a whole number from 1 to 64",
         "S3_ENDPOINT|s3.example.org|a web address",
         "S3_REGION|Over There|the name of a region",
         "S3_SECRET_ACCESS_KEY|two words|a key without spaces",
@@ -245,6 +251,12 @@ class SettingsReaderTest {
               assertThat(fault.variable()).isEqualTo(name);
               assertThat(fault.allowed()).contains(allowed);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"daily 3:05, 5 3 * * *", "daily 23:59, 59 23 * * *", "0 3 * * 1-5, 0 3 * * 1-5"})
+  void read_ofASchedule_givesCron(String value, String cron) throws SettingsException {
+    assertThat(read(Map.of("BACKUP_SCHEDULE", value)).backups().schedule()).contains(cron);
   }
 
   @Test

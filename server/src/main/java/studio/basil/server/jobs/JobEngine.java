@@ -1,0 +1,156 @@
+package studio.basil.server.jobs;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jobrunr.jobs.lambdas.JobRequestHandler;
+import org.jobrunr.jobs.mappers.JobMapper;
+import org.jobrunr.scheduling.JobRequestScheduler;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.server.JobActivator;
+import org.jobrunr.storage.StorageProvider;
+import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
+import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
+import org.jobrunr.utils.mapper.JsonMapper;
+import org.jobrunr.utils.mapper.jackson.JacksonJsonMapper;
+import studio.basil.server.database.DatabaseAddress;
+import studio.basil.server.database.Migrations;
+import studio.basil.server.database.Transactions;
+
+/**
+ * Does jobs on threads of its own. What a killed process was doing is begun again, by this server
+ * or another, once that one has been silent for four polls; so a handler must bear to be run twice.
+ */
+public final class JobEngine implements AutoCloseable {
+  private static final Duration POLL = Duration.ofSeconds(5);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final String HOUSEKEEPING = "housekeeping";
+  private static final String EVERY_HOUR = "17 * * * *";
+
+  /** For the engine's own business. */
+  private static final int MORE_CONNECTIONS = 2;
+
+  private final HikariDataSource connections;
+  private final StorageProvider storage;
+  private final JobRequestScheduler scheduler;
+  private final BackgroundJobServer server;
+  private final JobQueue queue;
+  private final Map<Class<?>, JobRequestHandler<?>> handlers;
+
+  /** Makes handlers, which may tell the queue of their progress. */
+  public interface Handlers {
+    /**
+     * All of them. They and their {@code run} are public, as the engine calls them by reflection.
+     */
+    List<JobRequestHandler<?>> make(JobQueue queue);
+  }
+
+  private JobEngine(
+      HikariDataSource connections,
+      Transactions database,
+      Clock clock,
+      Supplier<UUID> ids,
+      Handlers handlers,
+      BackgroundJobServerConfiguration configuration) {
+    this.connections = connections;
+    JsonMapper json = new JacksonJsonMapper();
+    // The tables come from db/migration.
+    storage = new PostgresStorageProvider(connections, DatabaseOptions.SKIP_CREATE);
+    storage.setJobMapper(new JobMapper(json));
+    JobTable table = new JobTable(database, clock);
+    scheduler = new JobRequestScheduler(storage);
+    queue = new JobQueue(table, scheduler, ids);
+    this.handlers = new HashMap<>();
+    handlers.make(queue).forEach(handler -> this.handlers.put(handler.getClass(), handler));
+    this.handlers.put(Housekeeping.Handler.class, new Housekeeping.Handler(database, table));
+    server = new BackgroundJobServer(storage, json, activator(), configuration);
+    server.setJobFilters(List.of(new StateKeeper(table)));
+    table.endLost();
+  }
+
+  /**
+   * Starts.
+   *
+   * @param address of the application's role
+   * @param workers how many jobs are done at a time
+   */
+  public static JobEngine start(
+      DatabaseAddress address,
+      Transactions database,
+      Clock clock,
+      Supplier<UUID> ids,
+      int workers,
+      Handlers handlers) {
+    JobEngine engine =
+        new JobEngine(
+            connections(address, workers),
+            database,
+            clock,
+            ids,
+            handlers,
+            BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                .andWorkerCount(workers)
+                .andPollInterval(POLL)
+                .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_PATIENCE));
+    engine.server.start();
+    engine.queue.repeat(HOUSEKEEPING, EVERY_HOUR, new Housekeeping());
+    return engine;
+  }
+
+  private static HikariDataSource connections(DatabaseAddress address, int workers) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("basil-jobs");
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(workers + MORE_CONNECTIONS);
+    config.addDataSourceProperty("currentSchema", Migrations.SCHEMA);
+    config.addDataSourceProperty("ApplicationName", "basil-jobs");
+    return new HikariDataSource(config);
+  }
+
+  /** Where to put work. */
+  public JobQueue queue() {
+    return queue;
+  }
+
+  private JobActivator activator() {
+    return new JobActivator() {
+      @Override
+      @SuppressWarnings("unchecked") // a handler stands under its own class
+      public <T> T activateJob(Class<T> type) {
+        JobRequestHandler<?> handler = handlers.get(type);
+        if (handler == null) {
+          throw new IllegalStateException("Nobody here handles " + type.getName());
+        }
+        return (T) handler;
+      }
+    };
+  }
+
+  /** Begins no more jobs. */
+  void pause() {
+    server.pauseProcessing();
+  }
+
+  /** Takes the database away from the engine, as the end of a process does. */
+  void cutOff() {
+    connections.close();
+  }
+
+  /** Lets running jobs end for some seconds, then interrupts them; they are begun again later. */
+  @Override
+  public void close() {
+    server.stop();
+    scheduler.shutdown();
+    storage.close();
+    connections.close();
+  }
+}

@@ -1,0 +1,120 @@
+package studio.basil.server.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.jobs.JobStatus.State;
+
+/** What users asked for, and how it stands. */
+final class JobTable {
+  /** Between the row and the engine's own, and then some. */
+  private static final Duration HANDOVER = Duration.ofMinutes(1);
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final Transactions database;
+  private final Clock clock;
+
+  JobTable(Transactions database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  void add(UUID id, UUID user, String kind) {
+    database.in(
+        Scope.user(user),
+        handle ->
+            handle.execute(
+                "insert into jobs (id, user_id, kind, created_at, state) values (?, ?, ?, ?, 'waiting')",
+                id,
+                user,
+                kind,
+                now()));
+  }
+
+  Optional<JobStatus> find(Scope scope, UUID id) {
+    return database.in(
+        scope,
+        handle ->
+            handle
+                .createQuery(
+                    "select id, kind, state, progress, created_at, finished_at, result, failure from jobs where id = ?")
+                .bind(0, id)
+                .map((row, _) -> status(row))
+                .findOne());
+  }
+
+  private static JobStatus status(ResultSet row) throws SQLException {
+    return new JobStatus(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getInt("progress"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("result")),
+        Optional.ofNullable(row.getString("failure")));
+  }
+
+  void set(UUID id, State state) {
+    update(
+        "update jobs set state = ? where id = ? and finished_at is null",
+        state.name().toLowerCase(Locale.ROOT),
+        id);
+  }
+
+  void progress(UUID id, int percent) {
+    update("update jobs set progress = ? where id = ? and finished_at is null", percent, id);
+  }
+
+  void result(UUID id, String json) {
+    update("update jobs set result = cast(? as jsonb) where id = ?", json, id);
+  }
+
+  void done(UUID id) {
+    update(
+        "update jobs set state = 'done', progress = 100, finished_at = ? where id = ?", now(), id);
+  }
+
+  void failed(UUID id, String why) {
+    update(
+        "update jobs set state = 'failed', failure = ?, finished_at = ? where id = ? and finished_at is null",
+        why,
+        now(),
+        id);
+  }
+
+  /** Ends those that the engine never got, as the process was killed in between. */
+  void endLost() {
+    update(
+        """
+        update jobs set state = 'failed', failure = 'It was lost before it began. Ask for it again.', finished_at = ?
+        where finished_at is null and created_at < ?
+          and not exists (select from jobrunr_jobs e where e.id = jobs.id::text)
+        """,
+        now(),
+        now().minus(HANDOVER));
+  }
+
+  /** Forgets what ended long ago. */
+  void forgetOld() {
+    update("delete from jobs where finished_at < ?", now().minus(KEPT));
+  }
+
+  private void update(String sql, Object... values) {
+    database.in(Scope.system(), handle -> handle.execute(sql, values));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

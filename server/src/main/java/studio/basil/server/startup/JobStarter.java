@@ -1,0 +1,80 @@
+package studio.basil.server.startup;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.backup.Backup;
+import studio.basil.server.backup.ScheduledBackup;
+import studio.basil.server.database.DatabaseException;
+import studio.basil.server.database.DatabaseInForce;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.jobs.JobEngine;
+import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.settings.BackupSettings;
+import studio.basil.server.settings.Settings;
+
+/** Starts the work in the background once the database is open, and has backups repeated. */
+final class JobStarter implements AutoCloseable {
+  private static final String BACKUP = "backup";
+
+  private final Settings settings;
+  private final Clock clock;
+  private final AtomicReference<@Nullable JobEngine> engine = new AtomicReference<>();
+
+  JobStarter(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Starts; called once. */
+  void start(DatabaseInForce database, Transactions transactions) {
+    JobEngine started =
+        JobEngine.start(
+            database.application(),
+            transactions,
+            clock,
+            UuidCreator::getTimeOrderedEpoch,
+            settings.jobs().workers(),
+            _ -> List.of(backups(database)));
+    engine.set(started);
+    settings
+        .backups()
+        .schedule()
+        .ifPresentOrElse(
+            cron -> started.queue().repeat(BACKUP, cron, new ScheduledBackup()),
+            () -> started.queue().stopRepeating(BACKUP));
+  }
+
+  private ScheduledBackup.Handler backups(DatabaseInForce database) {
+    BackupSettings backups = settings.backups();
+    return new ScheduledBackup.Handler(
+        new Backup(
+            database.owner(), settings.folders().recordings(), settings.folders().data(), clock),
+        () -> backups.place().open(backups.s3()),
+        backups.retention());
+  }
+
+  /**
+   * Where to put work.
+   *
+   * @throws DatabaseException until it has started
+   */
+  JobQueue queue() {
+    JobEngine started = engine.get();
+    if (started == null) {
+      throw new DatabaseException("The database is not open yet. Try again in a moment.", null);
+    }
+    return started.queue();
+  }
+
+  /** Lets what is being done end for some seconds; the rest is done after the next start. */
+  @Override
+  public void close() {
+    JobEngine started = engine.getAndSet(null);
+    if (started != null) {
+      started.close();
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package studio.basil.server.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jobrunr.storage.sql.common.DatabaseCreator;
+import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.basil.server.database.Database;
+import studio.basil.server.database.EmbeddedPostgres;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.TestData;
+import studio.basil.server.jobs.JobStatus.State;
+
+class JobEngineTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static EmbeddedPostgres server;
+
+  private final UUID anna = UUID.randomUUID();
+  private final UUID bert = UUID.randomUUID();
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicReference<Counting.Handler> handler = new AtomicReference<>();
+  private Database database;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = TestData.start(TestData.folder(folder));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void users() {
+    database = Database.open(server.application(), 4);
+    TestData.addUser(server.application(), anna);
+    TestData.addUser(server.application(), bert);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private JobEngine engine() {
+    return JobEngine.start(
+        server.application(),
+        database,
+        Clock.systemUTC(),
+        UuidCreator::getTimeOrderedEpoch,
+        2,
+        queue -> {
+          handler.set(new Counting.Handler(queue, attempts));
+          return List.of(handler.get(), new Failing.Handler(queue));
+        });
+  }
+
+  /** The engine has threads and a clock of its own, so that there is nothing but to look again. */
+  private JobStatus await(UUID job, Predicate<JobStatus> state) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (true) {
+      JobStatus status =
+          new JobTable(database, Clock.systemUTC()).find(Scope.system(), job).orElseThrow();
+      if (state.test(status) || Instant.now().isAfter(end)) {
+        return status;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private JobStatus awaitEnd(UUID job) {
+    return await(job, status -> status.finishedAt().isPresent());
+  }
+
+  @Test
+  void aJob_isDoneWithItsResult_andOnlyItsUserSeesIt() {
+    try (JobEngine engine = engine()) {
+      UUID job = engine.queue().enqueue(anna, "count", new Counting(false));
+
+      JobStatus status = awaitEnd(job);
+
+      assertThat(status.state()).isEqualTo(State.DONE);
+      assertThat(status.percent()).isEqualTo(100);
+      assertThat(status.result()).contains("{\"attempts\": 1}");
+      assertThat(engine.queue().find(Scope.user(anna), job)).contains(status);
+      assertThat(engine.queue().find(Scope.user(bert), job)).isEmpty();
+    }
+  }
+
+  @Test
+  void aJobThatFails_saysSoWithoutInnerDetails() {
+    try (JobEngine engine = engine()) {
+      JobStatus status = awaitEnd(engine.queue().enqueue(anna, "count", new Failing()));
+
+      assertThat(status.state()).isEqualTo(State.FAILED);
+      assertThat(status.failure()).hasValueSatisfying(why -> assertThat(why).contains("log"));
+      assertThat(status.percent()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void aJobThatWaitedWhileNoServerRan_isDoneByTheNext() {
+    UUID job;
+    try (JobEngine engine = engine()) {
+      engine.pause();
+      job = engine.queue().enqueue(anna, "count", new Counting(false));
+    }
+    assertThat(attempts).hasValue(0);
+
+    try (JobEngine next = engine()) {
+      assertThat(awaitEnd(job).state()).isEqualTo(State.DONE);
+      assertThat(next.queue().find(Scope.user(anna), job)).isPresent();
+    }
+  }
+
+  @Test
+  void aJobOfAServerThatIsCutOff_isBegunAgainByAnother() throws InterruptedException {
+    JobEngine cut = engine();
+    UUID job = cut.queue().enqueue(anna, "count", new Counting(true));
+    Counting.Handler stuck = handler.get();
+    assertThat(stuck.begun().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(await(job, status -> status.percent() == 40).state()).isEqualTo(State.RUNNING);
+
+    // As when the process is killed: it says nothing more to the database.
+    cut.cutOff();
+    try (JobEngine other = engine()) {
+      assertThat(awaitEnd(job).result()).contains("{\"attempts\": 2}");
+      assertThat(other.queue().find(Scope.user(anna), job)).isPresent();
+    } finally {
+      stuck.unstuck().countDown();
+      cut.close();
+    }
+  }
+
+  @Test
+  void aJobThatTheEngineNeverGot_endsWithTheNextStart() {
+    UUID lost = UUID.randomUUID();
+    new JobTable(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)))
+        .add(lost, anna, "count");
+
+    engine().close();
+
+    assertThat(awaitEnd(lost).failure())
+        .hasValueSatisfying(why -> assertThat(why).contains("lost before it began"));
+  }
+
+  @Test
+  void housekeeping_takesAwayWhatHasExpiredOnly() throws Exception {
+    UUID old = UUID.randomUUID();
+    UUID recent = UUID.randomUUID();
+    JobTable table = new JobTable(database, Clock.systemUTC());
+    JobTable before = new JobTable(database, Clock.offset(Clock.systemUTC(), Duration.ofDays(-31)));
+    before.add(old, anna, "count");
+    before.done(old);
+    table.add(recent, anna, "count");
+    table.done(recent);
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                """
+                insert into cache (key, kind, value, expires_at) values
+                  (sha256('old'), 'x', '', now() - interval '1 minute'),
+                  (sha256('new'), 'x', '', now() + interval '1 hour')
+                """));
+
+    new Housekeeping.Handler(database, table).run(new Housekeeping());
+
+    assertThat(table.find(Scope.system(), old)).isEmpty();
+    assertThat(table.find(Scope.system(), recent)).isPresent();
+    int kept =
+        database.in(
+            Scope.system(),
+            handle -> handle.createQuery("select count(*) from cache").mapTo(Integer.class).one());
+    assertThat(kept).isEqualTo(1);
+  }
+
+  @Test
+  void tables_areAsTheEngineWouldMakeThem() throws SQLException {
+    try (HikariDataSource own = new HikariDataSource()) {
+      own.setJdbcUrl(server.owner().jdbcUrl());
+      own.setUsername(server.owner().user());
+      own.setPassword(server.owner().password());
+      own.addDataSourceProperty("currentSchema", "engine");
+      try (Connection connection = own.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create schema engine");
+      }
+      new DatabaseCreator(own, PostgresStorageProvider.class).runMigrations();
+    }
+
+    assertThat(shape("basil")).isEqualTo(shape("engine")).isNotEmpty();
+  }
+
+  private static List<String> shape(String schema) throws SQLException {
+    String sql =
+        """
+        select concat_ws(' ', table_name, column_name, data_type, character_maximum_length, numeric_precision,
+          numeric_scale, is_nullable, datetime_precision, column_default)
+        from information_schema.columns
+        where table_schema = '%1$s' and table_name like 'jobrunr%%' and table_name <> 'jobrunr_migrations'
+        union all
+        select replace(indexdef, '%1$s.', '') from pg_indexes
+        where schemaname = '%1$s' and tablename like 'jobrunr%%' and tablename <> 'jobrunr_migrations'
+        union all
+        select replace(pg_get_viewdef('%1$s.jobrunr_jobs_stats'::regclass), '%1$s.', '')
+        order by 1
+        """
+            .formatted(schema);
+    List<String> lines = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.owner().jdbcUrl(), server.owner().user(), server.owner().password());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        lines.add(rows.getString(1));
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void aStatus_knowsNothingThatIsNotThere() {
+    assertThat(new JobTable(database, Clock.systemUTC()).find(Scope.user(anna), UUID.randomUUID()))
+        .isEqualTo(Optional.empty());
+  }
+}

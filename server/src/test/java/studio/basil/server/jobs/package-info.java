@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.jobs;
+
+import org.jspecify.annotations.NullMarked;
