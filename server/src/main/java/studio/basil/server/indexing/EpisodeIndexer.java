@@ -200,7 +200,14 @@ public final class EpisodeIndexer implements AutoCloseable {
   }
 
   private void finish() {
-    each(FollowedEpisode::finish);
+    each(
+        episode -> {
+          boolean finished = episode.finish();
+          if (finished) {
+            LOG.info("Episode {} stands whole in the database", episode.id());
+          }
+          return finished;
+        });
   }
 
   /** Something done with an episode; true if it needs no more following. */

@@ -53,6 +53,10 @@ final class Episode {
     return peak;
   }
 
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   String captions(String speaker) throws IOException {
     return Files.readString(folder.resolve(speaker + ".vtt"));
   }
