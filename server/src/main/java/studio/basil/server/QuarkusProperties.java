@@ -4,12 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.basil.server.settings.LogLevel;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.settings.TlsSettings;
 
 /**
  * Basil's settings in the words of Quarkus and of libraries, as system properties. Those win over
  * what Quarkus itself would take from the environment or a {@code .env} file.
  */
 final class QuarkusProperties {
+  /** A renewed certificate is in force after this. */
+  private static final String RELOAD_PERIOD = "1m";
 
   private QuarkusProperties() {}
 
@@ -17,6 +20,10 @@ final class QuarkusProperties {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("quarkus.http.host", settings.network().host());
     properties.put("quarkus.http.port", Integer.toString(settings.network().port()));
+    settings
+        .operator()
+        .tls()
+        .ifPresent(tls -> properties.putAll(encrypted(tls, settings.network().port())));
     if (!settings.network().corsOrigins().isEmpty()) {
       properties.put(
           "quarkus.http.cors.origins", String.join(",", settings.network().corsOrigins()));
@@ -28,6 +35,20 @@ final class QuarkusProperties {
         Boolean.toString(settings.operator().logFormat().isJson()));
     properties.put(
         "org.bytedeco.javacpp.cachedir", settings.folders().data().resolve("native").toString());
+    return properties;
+  }
+
+  /** The port speaks HTTPS; plain HTTP is for those who are to be sent there, if anybody is. */
+  private static Map<String, String> encrypted(TlsSettings tls, int port) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("quarkus.tls.key-store.pem.0.cert", tls.certificate().toString());
+    properties.put("quarkus.tls.key-store.pem.0.key", tls.key().toString());
+    properties.put("quarkus.tls.reload-period", RELOAD_PERIOD);
+    properties.put("quarkus.http.ssl-port", Integer.toString(port));
+    properties.put(
+        "quarkus.http.insecure-requests", tls.redirectPort().isPresent() ? "redirect" : "disabled");
+    tls.redirectPort()
+        .ifPresent(plain -> properties.put("quarkus.http.port", Integer.toString(plain)));
     return properties;
   }
 

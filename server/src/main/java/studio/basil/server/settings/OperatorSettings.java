@@ -1,5 +1,7 @@
 package studio.basil.server.settings;
 
+import java.util.Optional;
+
 /**
  * What keeps the server safe and lets its operator see what goes on.
  *
@@ -9,13 +11,15 @@ public record OperatorSettings(
     LimitSettings limits,
     TrustedProxies proxies,
     TelemetrySettings telemetry,
-    LogFormat logFormat) {
+    LogFormat logFormat,
+    Optional<TlsSettings> tls) {
 
   static OperatorSettings read(VariableReader reader) {
     return new OperatorSettings(
         LimitSettings.read(reader),
         TrustedProxies.read(reader),
         TelemetrySettings.read(reader),
-        reader.choice("LOG_FORMAT", LogFormat.AUTO));
+        reader.choice("LOG_FORMAT", LogFormat.AUTO),
+        TlsSettings.read(reader));
   }
 }

@@ -33,6 +33,7 @@ import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.indexing.EpisodeIndexer;
 import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.limits.LiveSessionLimit;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.telemetry.Telemetry;
@@ -175,7 +176,8 @@ public final class StudioStarter implements AutoCloseable {
             telemetry.sessions());
     LiveStudio live = new LiveStudio(parts, clock, this::newId);
     new StudioMeters(telemetry.registry()).bind(live, loaded);
-    gate.open(live);
+    int most = settings.operator().limits().sessions();
+    gate.open(most == 0 ? live : new LiveSessionLimit(live, most));
     new WarmUp(loaded, Chains.VOICES).start();
   }
 

@@ -27,7 +27,7 @@ import studio.basil.server.settings.TrustedProxies;
 class RateLimitFilterTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-  private static final LimitSettings LIMITS = new LimitSettings(3, 1, 2, Optional.empty());
+  private static final LimitSettings LIMITS = new LimitSettings(3, 1, 2, 0, Optional.empty());
 
   private final RateLimiter limiter = RateLimiters.of(Optional.empty(), CLOCK);
 
@@ -145,7 +145,7 @@ class RateLimitFilterTest {
 
   @Test
   void quotasOfZero_countNothing() throws Exception {
-    try (TestRoutes routes = serve(new LimitSettings(0, 0, 0, Optional.empty()), limiter)) {
+    try (TestRoutes routes = serve(new LimitSettings(0, 0, 0, 0, Optional.empty()), limiter)) {
       for (int request = 0; request < 20; request++) {
         assertThat(routes.send("POST", "/auth/login").statusCode()).isEqualTo(200);
         assertThat(as("robin", routes, "192.0.2.1").headers().firstValue("RateLimit")).isEmpty();

@@ -87,10 +87,11 @@ class SettingsReaderTest {
                 new JobSettings(1),
                 LogLevel.INFO,
                 new OperatorSettings(
-                    new LimitSettings(100, 20, 20, Optional.empty()),
+                    new LimitSettings(100, 20, 20, 3, Optional.empty()),
                     TrustedProxies.none(),
                     new TelemetrySettings(Optional.empty()),
-                    LogFormat.AUTO)));
+                    LogFormat.AUTO,
+                    Optional.empty())));
   }
 
   @Test
