@@ -25,12 +25,4 @@ public interface SessionObserver {
    * @param fields as there; not to be changed
    */
   void happened(Observed session, String type, Instant at, Map<String, Object> fields);
-
-  /** This one, then the other. */
-  default SessionObserver and(SessionObserver other) {
-    return (session, type, at, fields) -> {
-      happened(session, type, at, fields);
-      other.happened(session, type, at, fields);
-    };
-  }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Secrets {
 
   /** The tokens of a language model, in the plural, are no secret. */
-  private static final Pattern SECRET_NAME = Pattern.compile("KEY|SECRET|TOKEN(?!S)|PASSWORD");
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("KEY|SECRET|TOKEN(?!S)|PASSWORD|DSN|HEADERS");
 
   private static final Pattern URL_PASSWORD =
       Pattern.compile("(\\b[a-z][a-z0-9+.-]*://[^/?#\\s:@]*):.*@", Pattern.CASE_INSENSITIVE);

@@ -89,7 +89,7 @@ class SettingsReaderTest {
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, 3, Optional.empty()),
                     TrustedProxies.none(),
-                    new TelemetrySettings(Optional.empty()),
+                    new TelemetrySettings(Optional.empty(), Optional.empty(), Optional.empty()),
                     LogFormat.AUTO,
                     Optional.empty())));
   }
