@@ -38,12 +38,18 @@ final class SchemaSwap {
         return true;
       }
       for (Table table : TableCopy.tables(connection)) {
-        if (isTrue(connection, "select exists (select from " + table.quoted() + ")")) {
+        if (!isOfTheEngine(table)
+            && isTrue(connection, "select exists (select from " + table.quoted() + ")")) {
           return true;
         }
       }
       return false;
     }
+  }
+
+  /** The job engine has rows as soon as a server has run, which are no loss. */
+  private static boolean isOfTheEngine(Table table) {
+    return table.name().startsWith("jobrunr_");
   }
 
   /**
