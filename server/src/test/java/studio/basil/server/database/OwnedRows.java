@@ -9,6 +9,7 @@ final class OwnedRows {
   /** Children first. */
   static final List<String> TABLES =
       List.of(
+          "jobs",
           "session_metrics",
           "captions",
           "session_events",
@@ -47,6 +48,8 @@ final class OwnedRows {
             insert into captions
                 (session_id, number, user_id, utterance_id, speaker, start_ms, end_ms, text)
               values (:user, 1, :user, 'u1', 'you', 0, 1, 'Hello.');
+            insert into jobs (id, user_id, kind, created_at, state)
+              values (:user, :user, 'count', now(), 'done');
             insert into session_metrics (session_id, user_id, stage, provider, model)
               values (:user, :user, 'stt', 'moonshine', 'tiny');
             """
