@@ -85,7 +85,10 @@ class DurabilityIT {
     }
 
     assertThat(indexed.state(id)).isEqualTo("interrupted");
-    assertThat(indexed.events(id)).as("events of %s", id).isEqualTo(episode.events());
+    assertThat(indexed.events(id))
+        .as("events of %s", id)
+        .usingElementComparator(DurabilityIT::compare)
+        .containsExactlyElementsOf(episode.events());
     assertThat(indexed.captions(id).stream().filter(line -> line.startsWith("you: ")))
         .as("what the person said in %s", id)
         .containsAll(finals(told));
@@ -96,6 +99,17 @@ class DurabilityIT {
     assertThat(AudioProbe.duration(episode.file("you.webm")).toMillis())
         .as("the person's track of %s", id)
         .isGreaterThan(lastMicrophoneMs(told) - MOST_LOST_MS);
+  }
+
+  /** PostgreSQL has no zero below zero, which a latency may be. */
+  private static int compare(JsonNode one, JsonNode other) {
+    return one.equals(DurabilityIT::compareValues, other) ? 0 : 1;
+  }
+
+  private static int compareValues(JsonNode one, JsonNode other) {
+    return one.isNumber() && other.isNumber()
+        ? one.decimalValue().compareTo(other.decimalValue())
+        : one.equals(other) ? 0 : 1;
   }
 
   private static List<String> finals(List<JsonNode> told) {
