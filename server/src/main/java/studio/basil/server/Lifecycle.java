@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.server.accounts.Callers;
 import studio.basil.server.gateway.LiveGateway;
-import studio.basil.server.http.RecordingFiles;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 import studio.basil.server.telemetry.SocketMeters;
@@ -31,12 +30,10 @@ final class Lifecycle {
   /** Clients fetch what was sent to them last within this time. */
   private static final Duration CLIENTS_GRACE = Duration.ofSeconds(2);
 
-  private final Settings settings;
   private final StudioStarter starter;
   private final LiveGateway gateway;
 
   Lifecycle(Settings settings, StudioStarter starter, Telemetry telemetry, Callers callers) {
-    this.settings = settings;
     this.starter = starter;
     this.gateway =
         new LiveGateway(
@@ -46,7 +43,6 @@ final class Lifecycle {
 
   void mount(@Observes Router router) {
     gateway.mount(router);
-    RecordingFiles.mount(router, settings.folders().recordings());
   }
 
   void started(@Observes StartupEvent event) {

@@ -12,7 +12,7 @@ import studio.basil.server.database.Scope;
  */
 public record Caller(UUID userId, Role role, Set<String> permissions) {
   /** Attribute of the request's identity. */
-  static final String ATTRIBUTE = "caller";
+  public static final String ATTRIBUTE = "caller";
 
   public Caller {
     permissions = Set.copyOf(permissions);

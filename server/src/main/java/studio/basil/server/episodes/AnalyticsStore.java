@@ -9,6 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 
 /** Sums over sessions. Thread-safe. */

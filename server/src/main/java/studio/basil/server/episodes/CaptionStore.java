@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.Cursor;
 import studio.basil.server.http.Page;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 
 /** The event logs of sessions. Thread-safe. */

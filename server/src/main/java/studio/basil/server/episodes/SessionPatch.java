@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.http.FieldFault;
-import studio.basil.server.http.InvalidRequestException;
+import studio.basil.server.http.ProblemException;
 
 /**
  * What to change of a session; an RFC 7396 merge patch.
@@ -25,23 +25,23 @@ record SessionPatch(@Nullable String title, Optional<List<String>> tags) {
   /**
    * Reads a merge patch, in which null empties a field.
    *
-   * @throws InvalidRequestException with every fault
+   * @throws ProblemException with every fault
    */
   static SessionPatch read(@Nullable JsonNode body) {
     if (body == null || !body.isObject()) {
-      throw new InvalidRequestException("body", "must be an object with title, tags or both.");
+      throw ProblemException.invalid("body", "must be an object with title, tags or both");
     }
     List<FieldFault> errors = new ArrayList<>();
     body.fieldNames()
         .forEachRemaining(
             name -> {
               if (!KNOWN.contains(name)) {
-                errors.add(new FieldFault(name, "can't be changed. Allowed: title, tags."));
+                errors.add(new FieldFault(name, "can't be changed. Allowed: title, tags"));
               }
             });
     SessionPatch patch = new SessionPatch(title(body, errors), tags(body, errors));
     if (!errors.isEmpty()) {
-      throw new InvalidRequestException(errors);
+      throw ProblemException.invalid(errors);
     }
     return patch;
   }
@@ -61,7 +61,7 @@ record SessionPatch(@Nullable String title, Optional<List<String>> tags) {
     }
     if (!PlainText.isLine(title, LONGEST_TITLE)) {
       errors.add(
-          new FieldFault("title", "must be a line of at most " + LONGEST_TITLE + " characters."));
+          new FieldFault("title", "must be a line of at most " + LONGEST_TITLE + " characters"));
     }
     return title.asText().strip();
   }
@@ -75,7 +75,7 @@ record SessionPatch(@Nullable String title, Optional<List<String>> tags) {
       return Optional.of(List.of());
     }
     if (!tags.isArray() || tags.size() > MOST_TAGS) {
-      errors.add(new FieldFault("tags", "must be a list of at most " + MOST_TAGS + " texts."));
+      errors.add(new FieldFault("tags", "must be a list of at most " + MOST_TAGS + " texts"));
       return Optional.empty();
     }
     Set<String> read = new LinkedHashSet<>();
@@ -84,7 +84,7 @@ record SessionPatch(@Nullable String title, Optional<List<String>> tags) {
       if (!PlainText.isLine(tag, LONGEST_TAG) || tag.asText().isBlank()) {
         errors.add(
             new FieldFault(
-                "tags[" + i + "]", "must be a line of 1 to " + LONGEST_TAG + " characters."));
+                "tags[" + i + "]", "must be a line of 1 to " + LONGEST_TAG + " characters"));
       }
       read.add(tag.asText().strip());
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.Cursor;
 import studio.basil.server.http.Page;

@@ -40,7 +40,7 @@ public record Cursor(String order, List<String> values) {
    * @param order what the rows are sorted by now
    * @param parts how many values the sort key has
    * @return nothing for the first page
-   * @throws InvalidRequestException if it is no cursor of this order
+   * @throws ProblemException if it is no cursor of this order
    */
   public static Optional<Cursor> read(@Nullable String text, String order, int parts) {
     if (text == null || text.isEmpty()) {
@@ -54,9 +54,9 @@ public record Cursor(String order, List<String> values) {
         }
       }
     } catch (IOException | IllegalArgumentException foreign) {
-      throw invalid(foreign);
+      throw invalid();
     }
-    throw invalid(null);
+    throw invalid();
   }
 
   /** As it goes to the client. */
@@ -78,7 +78,7 @@ public record Cursor(String order, List<String> values) {
     try {
       return Long.parseLong(value(part));
     } catch (NumberFormatException wrong) {
-      throw invalid(wrong);
+      throw invalid();
     }
   }
 
@@ -87,7 +87,7 @@ public record Cursor(String order, List<String> values) {
     try {
       return UUID.fromString(value(part));
     } catch (IllegalArgumentException wrong) {
-      throw invalid(wrong);
+      throw invalid();
     }
   }
 
@@ -96,14 +96,13 @@ public record Cursor(String order, List<String> values) {
     try {
       return Instant.parse(value(part));
     } catch (DateTimeException wrong) {
-      throw invalid(wrong);
+      throw invalid();
     }
   }
 
-  private static InvalidRequestException invalid(@Nullable Exception cause) {
-    return new InvalidRequestException(
+  private static ProblemException invalid() {
+    return ProblemException.invalid(
         "cursor",
-        "is not the \"next\" of a page with the same order. Ask without it for the first page.",
-        cause);
+        "is not the \"next\" of a page with the same order; ask without it for the first page");
   }
 }

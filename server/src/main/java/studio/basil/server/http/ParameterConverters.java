@@ -1,5 +1,6 @@
 package studio.basil.server.http;
 
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public final class ParameterConverters implements ParamConverterProvider {
+  private static final int LAST_YEAR = 9999;
+  private static final int DAY_LENGTH = 10;
+
   private record Kind(String allowed, Function<String, Object> read) {}
 
   private static final Map<Class<?>, Kind> KINDS =
@@ -32,8 +37,9 @@ public final class ParameterConverters implements ParamConverterProvider {
           Long.class, new Kind("a whole number", Long::valueOf),
           long.class, new Kind("a whole number", Long::valueOf),
           boolean.class, new Kind("true or false", ParameterConverters::truth),
-          Instant.class, new Kind("a time such as 2026-11-21T16:00:00Z", Instant::parse),
-          LocalDate.class, new Kind("a day such as 2026-11-21", LocalDate::parse),
+          Instant.class,
+              new Kind("a time such as 2026-11-21T16:00:00Z, or a day", ParameterConverters::time),
+          LocalDate.class, new Kind("a day such as 2026-11-21", ParameterConverters::day),
           UUID.class, new Kind("a UUID", UUID::fromString));
 
   @Override
@@ -41,6 +47,24 @@ public final class ParameterConverters implements ParamConverterProvider {
       Class<T> type, Type genericType, Annotation[] annotations) {
     Kind kind = KINDS.get(type);
     return kind == null ? null : new Named<>(kind, annotations);
+  }
+
+  /** The database knows no years of five digits. */
+  private static LocalDate day(String text) {
+    LocalDate day = LocalDate.parse(text);
+    if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException(text);
+    }
+    return day;
+  }
+
+  private static Instant time(String text) {
+    if (text.length() == DAY_LENGTH) {
+      return day(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+    Instant time = Instant.parse(text);
+    var _ = day(time.toString().split("T", 2)[0]);
+    return time;
   }
 
   private static Object truth(String text) {
@@ -79,7 +103,7 @@ public final class ParameterConverters implements ParamConverterProvider {
         if (inPath) {
           throw new NotFoundException("There is nothing with that id.", wrong);
         }
-        throw new InvalidRequestException(name, "must be " + kind.allowed() + ".", wrong);
+        throw new BadRequestException(ProblemException.invalid(name, "must be " + kind.allowed()));
       }
     }
 

@@ -46,6 +46,16 @@ public final class ProblemException extends RuntimeException {
         Map.of());
   }
 
+  /**
+   * A field of the request is wrong.
+   *
+   * @param field a parameter, a header, or a path in the body such as {@code tags[2]}
+   * @param detail what is wrong and what would be right
+   */
+  public static ProblemException invalid(String field, String detail) {
+    return invalid(List.of(new FieldFault(field, detail)));
+  }
+
   /** Too many requests of a kind; the client may come back after a while. */
   public static ProblemException tooMany(String detail, Duration wait) {
     return later(Response.Status.TOO_MANY_REQUESTS, "too-many-requests", detail, wait);

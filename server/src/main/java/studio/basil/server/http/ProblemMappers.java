@@ -81,6 +81,9 @@ final class ProblemMappers {
   /** Failures that a resource or the router meant. */
   @ServerExceptionMapper
   Response map(WebApplicationException failure, UriInfo request) {
+    if (failure.getCause() instanceof ProblemException told) {
+      return map(told);
+    }
     Response.StatusType status = failure.getResponse().getStatusInfo();
     return response(
         Problem.of(
@@ -90,19 +93,13 @@ final class ProblemMappers {
             detail(failure, request)));
   }
 
-  /** Fields that can't be used. */
-  @ServerExceptionMapper
-  Response map(InvalidRequestException invalid) {
-    return map(ProblemException.invalid(invalid.errors()));
-  }
-
   /** Fields that break what the resource declares. */
   @ServerExceptionMapper
   Response map(ConstraintViolationException invalid) {
     return map(
         ProblemException.invalid(
             invalid.getConstraintViolations().stream()
-                .map(fault -> new FieldFault(field(fault), fault.getMessage() + "."))
+                .map(fault -> new FieldFault(field(fault), fault.getMessage()))
                 .sorted(Comparator.comparing(FieldFault::field).thenComparing(FieldFault::detail))
                 .toList()));
   }

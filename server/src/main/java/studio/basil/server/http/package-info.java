@@ -1,9 +1,8 @@
 /**
- * HTTP beside the live socket: health, readiness, the files of episodes, and what all answers have
- * in common.
+ * HTTP beside the live socket: health, readiness, and what all requests and answers have in common:
+ * problems, pages, entity tags.
  *
- * <p>Resources run on virtual threads; {@link studio.basil.server.http.RecordingFiles} is a route
- * on the event loop that reads files asynchronously. Errors are RFC 9457 problem documents.
+ * <p>Resources run on virtual threads. Errors are RFC 9457 problem documents.
  */
 @NullMarked
 package studio.basil.server.http;

@@ -88,6 +88,11 @@ final class ServerProcess implements AutoCloseable {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
   }
 
+  /** Asks what a path would answer. */
+  HttpResponse<String> head(String path) throws IOException, InterruptedException {
+    return send("HEAD", path, HttpRequest.BodyPublishers.noBody());
+  }
+
   /** Sends JSON, with headers as name and value in turn. */
   HttpResponse<String> send(String method, String path, String json, String... headers)
       throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.Cursor;
 

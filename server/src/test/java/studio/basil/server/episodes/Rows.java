@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
 
 /** Puts rows into the database as the writer of live sessions does. */
 final class Rows {

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
-import studio.basil.server.http.InvalidRequestException;
+import studio.basil.server.http.FieldFault;
 import studio.basil.server.http.Page;
+import studio.basil.server.http.ProblemException;
 
 @ExtendWith(TestPostgres.class)
 class SessionStoreTest {
@@ -149,9 +150,13 @@ class SessionStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "e30", "W10", "bnVsbA", "eyJvcmRlciI6ImEifQ"})
   void cursor_thatIsNone_isRefusedByName(String cursor) {
-    assertThatExceptionOfType(InvalidRequestException.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> store.page(Scope.user(ada), SessionQuery.NEWEST, cursor, 2))
-        .withMessageContaining("cursor");
+        .satisfies(
+            refusal ->
+                assertThat(refusal.problem().errors())
+                    .extracting(FieldFault::field)
+                    .containsExactly("cursor"));
   }
 
   @Test
@@ -161,7 +166,7 @@ class SessionStoreTest {
     String next = store.page(Scope.user(ada), SessionQuery.NEWEST, null, 1).next();
 
     assertThat(next).isNotNull();
-    assertThatExceptionOfType(InvalidRequestException.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> store.page(Scope.user(ada), sorted("cost", true), next, 1));
   }
 

@@ -1,4 +1,4 @@
-package studio.basil.server.episodes;
+package studio.basil.server.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +13,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
-import studio.basil.server.database.Scope;
 
 /** A query that grows by the conditions that are asked for, and how columns are read. */
-final class Sql {
+public final class Sql {
   private static final String USER = "user";
 
   private final String head;
@@ -24,7 +23,7 @@ final class Sql {
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   /** A query up to its conditions. */
-  Sql(String head) {
+  public Sql(String head) {
     this.head = head;
   }
 
@@ -32,20 +31,20 @@ final class Sql {
    * Only the rows of the scope's user. Row-level security demands it anyhow; said here as well, it
    * can be looked up in an index.
    */
-  Sql ownedBy(Scope scope, String column) {
+  public Sql ownedBy(Scope scope, String column) {
     return scope.level().equals(USER)
         ? and(column + " = :owner", "owner", UUID.fromString(scope.userId()))
         : this;
   }
 
   /** A condition without values. */
-  Sql and(String condition) {
+  public Sql and(String condition) {
     conditions.add(condition);
     return this;
   }
 
   /** A condition with a value; none if there is no value. */
-  Sql and(String condition, String name, @Nullable Object value) {
+  public Sql and(String condition, String name, @Nullable Object value) {
     if (value != null) {
       conditions.add(condition);
       set(name, value);
@@ -54,18 +53,18 @@ final class Sql {
   }
 
   /** A value that stands somewhere else. */
-  Sql set(String name, Object value) {
+  public Sql set(String name, Object value) {
     values.put(name, value instanceof Instant instant ? utc(instant) : value);
     return this;
   }
 
   /** The whole query, which the caller maps. */
-  Query query(Handle handle, String tail) {
+  public Query query(Handle handle, String tail) {
     return query(handle, "", tail);
   }
 
   /** The whole query after a command such as {@code explain}. */
-  Query query(Handle handle, String command, String tail) {
+  public Query query(Handle handle, String command, String tail) {
     return handle.createQuery(command + text(tail)).bindMap(values);
   }
 
@@ -75,33 +74,40 @@ final class Sql {
         : head + " where " + String.join(" and ", conditions) + " " + tail;
   }
 
-  static OffsetDateTime utc(Instant time) {
+  /** A time as statements take it. */
+  public static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 
-  static Instant time(ResultSet row, String column) throws SQLException {
+  /** A time that is there. */
+  public static Instant time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+  /** A time, or null. */
+  public static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
 
-  static @Nullable Long numberOrNull(ResultSet row, String column) throws SQLException {
+  /** A whole number, or null. */
+  public static @Nullable Long numberOrNull(ResultSet row, String column) throws SQLException {
     long number = row.getLong(column);
     return row.wasNull() ? null : number;
   }
 
-  static UUID id(ResultSet row, String column) throws SQLException {
+  /** An id that is there. */
+  public static UUID id(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 
-  static @Nullable UUID idOrNull(ResultSet row, String column) throws SQLException {
+  /** An id, or null. */
+  public static @Nullable UUID idOrNull(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
   }
 
-  static List<String> texts(ResultSet row, String column) throws SQLException {
+  /** An array of texts. */
+  public static List<String> texts(ResultSet row, String column) throws SQLException {
     return List.of((String[]) row.getArray(column).getArray());
   }
 }

@@ -1,0 +1,98 @@
+package studio.basil.server.episodes;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.episodes.CaptionStore.CaptionLine;
+import studio.basil.server.http.Page;
+
+/**
+ * Captions as a text, read page by page while it is sent.
+ *
+ * @param names of the speakers
+ */
+record CaptionText(CaptionFormat format, Map<String, String> names, Pages pages)
+    implements StreamingOutput {
+  private static final long MS_PER_HOUR = 3_600_000;
+  private static final long MS_PER_MINUTE = 60_000;
+  private static final long MS_PER_SECOND = 1_000;
+
+  CaptionText {
+    names = Map.copyOf(names);
+  }
+
+  /** Gives captions. */
+  @FunctionalInterface
+  interface Pages {
+    Page<CaptionLine> after(@Nullable String cursor);
+  }
+
+  @Override
+  public void write(OutputStream output) throws IOException {
+    StringBuilder text = new StringBuilder(format == CaptionFormat.VTT ? "WEBVTT\n\n" : "");
+    int number = 0;
+    String cursor = null;
+    do {
+      Page<CaptionLine> page = pages.after(cursor);
+      for (CaptionLine line : page.items()) {
+        number++;
+        append(line, number, text);
+      }
+      output.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      text.setLength(0);
+      cursor = page.next();
+    } while (cursor != null);
+  }
+
+  private void append(CaptionLine line, int number, StringBuilder text) {
+    String name = names.getOrDefault(line.speaker(), line.speaker());
+    // A blank line would end the cue.
+    String said = line.text().replaceAll("\\s+", " ").strip();
+    switch (format) {
+      case VTT ->
+          text.append(number)
+              .append('\n')
+              .append(span(line, '.'))
+              .append("\n<v ")
+              .append(escaped(name))
+              .append('>')
+              .append(escaped(said))
+              .append("\n\n");
+      case SRT ->
+          text.append(number)
+              .append('\n')
+              .append(span(line, ','))
+              .append('\n')
+              .append(escaped(name))
+              .append(": ")
+              .append(escaped(said))
+              .append("\n\n");
+      case TXT -> text.append(name).append(": ").append(said).append('\n');
+      case JSON -> throw new IllegalStateException("JSON comes in pages");
+    }
+  }
+
+  private static String span(CaptionLine line, char separator) {
+    return time(line.startMs(), separator)
+        + " --> "
+        + time(Math.max(line.endMs(), line.startMs() + 1), separator);
+  }
+
+  private static String time(long ms, char separator) {
+    return "%02d:%02d:%02d%c%03d"
+        .formatted(
+            ms / MS_PER_HOUR,
+            ms / MS_PER_MINUTE % 60,
+            ms / MS_PER_SECOND % 60,
+            separator,
+            ms % MS_PER_SECOND);
+  }
+
+  /** Players take markup in cues as such. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
