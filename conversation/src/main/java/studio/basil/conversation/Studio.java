@@ -1,5 +1,6 @@
 package studio.basil.conversation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public interface Studio {
 
   /** How many sessions run now. */
   int liveSessions();
+
+  /** The sessions that run now, the oldest first. */
+  List<RunningSession> sessions();
 
   /**
    * Refuses new sessions, tells those that run and finishes their files.

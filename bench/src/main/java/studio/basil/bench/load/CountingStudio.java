@@ -1,10 +1,12 @@
 package studio.basil.bench.load;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
@@ -45,6 +47,11 @@ final class CountingStudio implements Studio {
   @Override
   public int liveSessions() {
     return studio.liveSessions();
+  }
+
+  @Override
+  public List<RunningSession> sessions() {
+    return studio.sessions();
   }
 
   @Override

@@ -24,11 +24,11 @@ import studio.basil.conversation.yaml.YamlFaultsException;
  */
 public final class BriefingLibrary {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final String ALLOWED_ID = "1 to 64 letters, digits, dots, hyphens or underscores";
+  static final String ALLOWED_ID = "1 to 64 letters, digits, dots, hyphens or underscores";
   private static final String TOO_LONG = "briefing-too-long";
-  private static final String ENDING = ".md";
-  private static final int MOST_BYTES = 200_000;
-  private static final String STANDARD = "standard";
+  static final String ENDING = ".md";
+  static final int MOST_BYTES = 200_000;
+  static final String STANDARD = "standard";
 
   private final Path folder;
 
@@ -142,15 +142,26 @@ public final class BriefingLibrary {
     return folder.resolve(id + ENDING);
   }
 
+  /** Whether a briefing can have this id. */
+  static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
   private static Briefing standard() {
+    try {
+      return BriefingFile.read("standard.md", STANDARD, standardText());
+    } catch (YamlFaultsException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The standard briefing as it comes with Basil. */
+  static String standardText() {
     try (InputStream in = BriefingLibrary.class.getResourceAsStream("standard.md")) {
       if (in == null) {
         throw new IllegalStateException("standard.md is missing from the class path");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return BriefingFile.read("standard.md", STANDARD, text);
-    } catch (YamlFaultsException e) {
-      throw new IllegalStateException(e);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

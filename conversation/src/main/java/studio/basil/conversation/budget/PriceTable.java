@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,15 @@ public final class PriceTable {
               }
             });
     return new PriceTable(merged, operatorsFile);
+  }
+
+  /** Every price: models, or patterns of them, by provider. */
+  public Map<String, Map<String, Price>> entries() {
+    Map<String, Map<String, Price>> copy = new LinkedHashMap<>();
+    providers.forEach(
+        (provider, models) ->
+            copy.put(provider, Collections.unmodifiableMap(new LinkedHashMap<>(models))));
+    return Collections.unmodifiableMap(copy);
   }
 
   /** The price of a model; nothing if it is unknown. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
@@ -157,6 +159,14 @@ public final class LiveStudio implements Studio {
   /** How many samples of audio wait to be written, of all sessions together. */
   public long unrecordedSamples() {
     return recorders.waitingSamples();
+  }
+
+  @Override
+  public List<RunningSession> sessions() {
+    return sessions.values().stream()
+        .map(SessionHandle::described)
+        .sorted(Comparator.comparing(RunningSession::startedAt))
+        .toList();
   }
 
   @Override

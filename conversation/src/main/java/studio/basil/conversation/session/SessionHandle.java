@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.loop.SessionLoop;
 
@@ -72,6 +73,15 @@ final class SessionHandle implements LiveSession {
   @Override
   public void detach(SessionClient client) {
     loop.execute(() -> core.detach(client));
+  }
+
+  /** The session as the studio tells of it. */
+  RunningSession described() {
+    return new RunningSession(
+        this,
+        environment.request().owner(),
+        environment.request().participantName(),
+        environment.startedAt());
   }
 
   /** Gives the session another client. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
@@ -103,6 +104,11 @@ public final class LiveSessionLimit implements Studio {
   @Override
   public int liveSessions() {
     return studio.liveSessions();
+  }
+
+  @Override
+  public List<RunningSession> sessions() {
+    return studio.sessions();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
@@ -69,6 +70,11 @@ public final class StudioGate implements Studio {
   @Override
   public int liveSessions() {
     return Optional.ofNullable(studio.get()).map(Studio::liveSessions).orElse(0);
+  }
+
+  @Override
+  public List<RunningSession> sessions() {
+    return Optional.ofNullable(studio.get()).map(Studio::sessions).orElse(List.of());
   }
 
   @Override

@@ -67,6 +67,7 @@ public final class StudioStarter implements AutoCloseable {
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
   private volatile List<String> warnings = List.of();
+  private volatile @Nullable PriceTable priceTable;
   private final CompletableFuture<@Nullable Void> logging = new CompletableFuture<>();
   private volatile CompletableFuture<?> started = CompletableFuture.allOf();
 
@@ -113,6 +114,11 @@ public final class StudioStarter implements AutoCloseable {
   /** How the providers are now. */
   public StudioHealth health() {
     return StudioHealth.of(settings.providers(), providers.get());
+  }
+
+  /** The prices that sessions are charged by; nothing until they are read. */
+  public Optional<PriceTable> priceTable() {
+    return Optional.ofNullable(priceTable);
   }
 
   /** What is not as it should be, but keeps nobody from holding a session. */
@@ -190,7 +196,9 @@ public final class StudioStarter implements AutoCloseable {
   private Prices prices() throws YamlFaultsException {
     PriceTable standard = PriceTable.standard();
     Optional<Path> own = settings.pricesFile();
-    return new Prices(own.isPresent() ? standard.with(own.get()) : standard);
+    PriceTable table = own.isPresent() ? standard.with(own.get()) : standard;
+    priceTable = table;
+    return new Prices(table);
   }
 
   private @Nullable Void startDatabase() {

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.ServerEvent;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
@@ -73,6 +74,11 @@ final class FakeStudio implements Studio {
   @Override
   public int liveSessions() {
     return client == null ? 0 : 1;
+  }
+
+  @Override
+  public List<RunningSession> sessions() {
+    return List.of();
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.basil.conversation.EpisodeId;
 import studio.basil.conversation.LiveSession;
+import studio.basil.conversation.RunningSession;
 import studio.basil.conversation.SessionClient;
 import studio.basil.conversation.SessionRefusedException;
 import studio.basil.conversation.SessionRequest;
@@ -160,6 +161,11 @@ class LiveSessionLimitTest {
     @Override
     public int liveSessions() {
       return sessions.size();
+    }
+
+    @Override
+    public List<RunningSession> sessions() {
+      return List.of();
     }
 
     @Override

@@ -1,0 +1,25 @@
+package studio.basil.server.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done.
+ *
+ * @param userId who did it; null if nobody had signed in
+ * @param subject to what: an id or an e-mail address; may be empty
+ * @param address from where; null if it is not known
+ * @param details more of it, as JSON
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditEntryView(
+    UUID id,
+    Instant at,
+    @Nullable UUID userId,
+    String action,
+    String subject,
+    @Nullable String address,
+    @JsonRawValue String details) {}
