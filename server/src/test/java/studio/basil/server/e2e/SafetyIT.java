@@ -156,15 +156,17 @@ class SafetyIT {
       assertThat(redirected.statusCode()).isEqualTo(301);
       assertThat(redirected.headers().firstValue("Location")).hasValue(server.url() + "/health");
       Greeting greeting = new Greeting();
-      client
-          .newWebSocketBuilder()
-          .buildAsync(
-              URI.create(
-                  server.url().replace("https", "wss") + "/socket.io/?EIO=4&transport=websocket"),
-              greeting)
-          .get(30, TimeUnit.SECONDS)
-          .abort();
+      WebSocket socket =
+          client
+              .newWebSocketBuilder()
+              .buildAsync(
+                  URI.create(
+                      server.url().replace("https", "wss")
+                          + "/socket.io/?EIO=4&transport=websocket"),
+                  greeting)
+              .get(30, TimeUnit.SECONDS);
       assertThat(greeting.first.get(30, TimeUnit.SECONDS)).startsWith("0{");
+      socket.abort();
     }
   }
 
