@@ -1,6 +1,6 @@
 /**
- * HTTP beside the live socket: health, readiness, and what all requests and answers have in common:
- * problems, pages, entity tags.
+ * HTTP beside the live socket: what all requests and answers have in common, such as problems,
+ * pages, entity tags and limits.
  *
  * <p>Resources run on virtual threads. Errors are RFC 9457 problem documents.
  */

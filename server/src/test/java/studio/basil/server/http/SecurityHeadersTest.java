@@ -4,21 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.basil.server.settings.TrustedProxies;
 
 class SecurityHeadersTest {
 
-  private static Optional<String> transportSecurity(TrustedProxies proxies, String... headers)
-      throws Exception {
+  private static Optional<String> header(
+      String name, TrustedProxies proxies, String path, String... headers) throws Exception {
     SecurityHeaders security = new SecurityHeaders(proxies);
     try (TestRoutes routes =
         new TestRoutes(
             router -> {
               router.route().handler(security::add);
-              router.route().handler(context -> context.response().end());
+              router
+                  .route()
+                  .handler(
+                      context ->
+                          context
+                              .response()
+                              .putHeader("Content-Security-Policy", "default-src 'self'")
+                              .end());
             })) {
-      return routes.send("GET", "/", headers).headers().firstValue("Strict-Transport-Security");
+      return routes.send("GET", path, headers).headers().firstValue(name);
     }
+  }
+
+  private static Optional<String> transportSecurity(TrustedProxies proxies, String... headers)
+      throws Exception {
+    return header("Strict-Transport-Security", proxies, "/", headers);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/", "/docs/index.html"})
+  void theDescriptionOfTheApi_mayRunItsOwnScript(String path) throws Exception {
+    assertThat(header("Content-Security-Policy", TrustedProxies.none(), path))
+        .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self' 'unsafe"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/docsy", "/sessions", "/x/docs"})
+  void nothingElse_mayRunAnInlineScript(String path) throws Exception {
+    assertThat(header("Content-Security-Policy", TrustedProxies.none(), path))
+        .hasValue("default-src 'self'");
   }
 
   @Test

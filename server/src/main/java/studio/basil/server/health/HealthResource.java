@@ -1,4 +1,4 @@
-package studio.basil.server.http;
+package studio.basil.server.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
