@@ -1,11 +1,13 @@
 package studio.basil.server;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 import studio.basil.server.telemetry.Telemetry;
@@ -42,6 +44,13 @@ final class Handover {
   @Singleton
   Transactions transactions() {
     return prepared().starter().database();
+  }
+
+  /** Asked for anew each time: it is there once the database is. */
+  @Produces
+  @Dependent
+  JobQueue jobs() {
+    return prepared().starter().jobs();
   }
 
   @Produces

@@ -24,6 +24,7 @@ final class Journal {
   private final EpisodeRecorder recorder;
   private final SessionObserver observer;
   private final SessionObserver.Observed observed;
+  private boolean observerFailed;
 
   Journal(SessionEnvironment environment, EpisodeRecorder recorder, SessionObserver observer) {
     this.environment = environment;
@@ -40,7 +41,10 @@ final class Journal {
     try {
       observer.happened(observed, type, now, fields);
     } catch (RuntimeException fault) {
-      LOG.error("An observer of session {} failed at {}", observed.sessionId(), type, fault);
+      if (!observerFailed) {
+        observerFailed = true;
+        LOG.error("The observer of session {} failed at {}", observed.sessionId(), type, fault);
+      }
     }
   }
 

@@ -63,6 +63,7 @@ class EpisodeFilesTest extends SceneTest {
             "stt.partial",
             "stt.partial",
             "stt.final",
+            "caption",
             "turn.end",
             "turn.start",
             "llm.start",
@@ -70,6 +71,7 @@ class EpisodeFilesTest extends SceneTest {
             "tts.start",
             "tts.complete",
             "turn.metrics",
+            "caption",
             "turn.end",
             "session.end");
     assertThat(events)

@@ -28,7 +28,11 @@ final class EpisodeFiles {
           "webm", "audio/webm",
           "vtt", "text/vtt; charset=utf-8",
           "jsonl", "application/x-ndjson; charset=utf-8",
-          "yml", "application/yaml; charset=utf-8");
+          "yml", "application/yaml; charset=utf-8",
+          "wav", "audio/wav",
+          "mp3", "audio/mpeg",
+          "flac", "audio/flac",
+          "m4a", "audio/mp4");
 
   private EpisodeFiles() {}
 

@@ -10,6 +10,7 @@ import studio.basil.server.backup.ScheduledBackup;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseInForce;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.BackupSettings;
@@ -37,7 +38,10 @@ final class JobStarter implements AutoCloseable {
             clock,
             UuidCreator::getTimeOrderedEpoch,
             settings.jobs().workers(),
-            _ -> List.of(backups(database)));
+            queue ->
+                List.of(
+                    backups(database),
+                    new MixdownJob.Handler(transactions, settings.folders().recordings(), queue)));
     engine.set(started);
     settings
         .backups()

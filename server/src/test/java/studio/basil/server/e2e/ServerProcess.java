@@ -43,6 +43,8 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(ServerProcess::isAnAccount);
     builder.environment().put("PORT", "0");
     builder.environment().put("LOG_FORMAT", "text");
+    builder.environment().put("RATE_LIMIT_PER_MINUTE", "0");
+    builder.environment().put("RATE_LIMIT_LOGINS_PER_MINUTE", "0");
     builder.environment().put("HOST_PROVIDER", "scripted");
     builder.environment().put("GUEST_PROVIDER", "scripted");
     builder.environment().put("BASIL_MODELS_DIR", Project.models().toString());

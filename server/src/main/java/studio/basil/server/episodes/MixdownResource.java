@@ -1,0 +1,138 @@
+package studio.basil.server.episodes;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.accounts.Caller;
+import studio.basil.server.accounts.Permission;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.Idempotent;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.settings.Settings;
+
+/** One file of all tracks, as podcast platforms want it: made in the background, then fetched. */
+@Path("/recordings/{recording}/mixdown")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = Declared.RECORDINGS)
+public final class MixdownResource {
+  private static final String FORMATS = "wav|mp3|flac|m4a";
+
+  private final RecordingFinder finder;
+  private final SessionStore sessions;
+  private final SecurityIdentity identity;
+  private final Instance<JobQueue> jobs;
+
+  /** Called by Quarkus. */
+  public MixdownResource(
+      Transactions database,
+      Settings settings,
+      SecurityIdentity identity,
+      Instance<JobQueue> jobs) {
+    this.finder =
+        new RecordingFinder(new RecordingStore(database), settings.folders().recordings());
+    this.sessions = new SessionStore(database);
+    this.identity = identity;
+    this.jobs = jobs;
+  }
+
+  /**
+   * What to make.
+   *
+   * @param format the file's extension
+   */
+  public record MixdownOrder(
+      @Schema(examples = "mp3")
+          @NotNull
+          @Pattern(regexp = FORMATS, message = "must be wav, mp3, flac or m4a")
+          String format) {}
+
+  /** What was begun. */
+  public record MixdownBegun(UUID job) {}
+
+  /** Begins to make it. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Permission.WRITE)
+  @Idempotent
+  @Operation(
+      summary = "Mix the tracks into one file",
+      description =
+          "Every speaker as loud as the others, -16 LUFS in all, peaks below -1 dBTP, with tags and"
+              + " chapters. Done in the background: Location tells of the job.")
+  public Response make(
+      @PathParam("recording") String recording, @Valid @NotNull MixdownOrder body) {
+    UUID session = found(recording).entry().sessionId();
+    if (session == null
+        || sessions.find(Viewer.ofOne(identity), session).map(this::live).orElse(true)) {
+      throw ProblemException.of(
+          Response.Status.CONFLICT,
+          "not-finished",
+          "The recording is not finished. Wait until its session has ended.");
+    }
+    UUID job =
+        jobs.get()
+            .enqueue(
+                Caller.of(identity).userId(),
+                MixdownJob.KIND,
+                new MixdownJob(session, body.format()));
+    return Response.accepted(new MixdownBegun(job)).location(URI.create("/jobs/" + job)).build();
+  }
+
+  private boolean live(SessionDetail session) {
+    return session.durationMs() == null;
+  }
+
+  /** The file, once it is made. */
+  @GET
+  @Produces(MediaType.WILDCARD)
+  @RolesAllowed(Permission.READ)
+  @Operation(summary = "Fetch a mixdown", description = "Once its job is done. Takes Range.")
+  public Response fetch(
+      @PathParam("recording") String recording,
+      @QueryParam("format") @DefaultValue("mp3") @Pattern(regexp = FORMATS) String format,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("If-Range") @Nullable String ifRange,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+      @QueryParam("download") @DefaultValue("0") @Pattern(regexp = "[01]") String download) {
+    RecordingFinder.Found found = found(recording);
+    String name = MixdownJob.fileName(format);
+    return FileAnswer.of(found, new RecordingEntry.File(name, "", 0, null, null, null))
+        .orElseThrow(
+            () ->
+                new NotFoundException(
+                    "There is no mixdown of that format yet. POST to the same address to make it."))
+        .answer(range, ifRange, ifNoneMatch, download.equals("1"), true);
+  }
+
+  private RecordingFinder.Found found(String recording) {
+    return finder
+        .find(identity, recording)
+        .orElseThrow(
+            () -> new NotFoundException("There is no such recording, or it is not yours."));
+  }
+}
