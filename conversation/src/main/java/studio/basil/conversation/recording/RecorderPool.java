@@ -33,10 +33,23 @@ public final class RecorderPool {
    * @param others how many record already
    */
   public RecorderShare share(int others) {
-    return new RecorderShare(
-        new SerialExecutor(threads),
-        backlog,
-        others < THOROUGH_PER_PROCESSOR * processors ? TrackEffort.THOROUGH : TrackEffort.QUICK);
+    return others < THOROUGH_PER_PROCESSOR * processors
+        ? new RecorderShare(new SerialExecutor(threads), backlog, TrackEffort.THOROUGH)
+        : new RecorderShare(new SerialExecutor(givingWay(threads)), backlog, TrackEffort.QUICK);
+  }
+
+  /**
+   * After each piece of work lets those go first that wait for a processor: in a crowd an answer
+   * has to wait for one several times, each time for as long as the system lets a thread run.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // A hint is what is meant.
+  private static Executor givingWay(Executor threads) {
+    return task ->
+        threads.execute(
+            () -> {
+              task.run();
+              Thread.yield();
+            });
   }
 
   /** How many samples of audio wait to be written, of all episodes together. */
