@@ -39,7 +39,7 @@ final class FakeAssemblyAi implements ServerScript {
 
   @Override
   public void tellPartial(Session session) {
-    int bytes = session.audioMessages().stream().reduce((_, last) -> last).orElseThrow();
+    int bytes = session.lastMessage();
     if (bytes < 1_600 || bytes > 32_000) {
       String error =
           "Input duration violation: %d ms. Expected between 50 and 1000 ms".formatted(bytes / 32);

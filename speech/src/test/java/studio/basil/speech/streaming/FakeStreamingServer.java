@@ -176,6 +176,7 @@ public final class FakeStreamingServer implements AutoCloseable {
     private final BlockingQueue<String> controls = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> audioMessages = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream audio = new ByteArrayOutputStream();
+    private int lastMessage;
     private int flushedAt;
     private final List<String> heldBack = new ArrayList<>();
     private boolean holding;
@@ -196,7 +197,8 @@ public final class FakeStreamingServer implements AutoCloseable {
       synchronized (audio) {
         audio.writeBytes(message.getBytes());
       }
-      audioMessages.add(message.length());
+      lastMessage = message.length();
+      audioMessages.add(lastMessage);
       atAudio.accept(this);
       script.tellPartial(this);
     }
@@ -206,6 +208,11 @@ public final class FakeStreamingServer implements AutoCloseable {
       synchronized (audio) {
         return audio.toByteArray();
       }
+    }
+
+    /** The length of the audio message that came last; for the event loop. */
+    public int lastMessage() {
+      return lastMessage;
     }
 
     /** The lengths of the audio messages. */
