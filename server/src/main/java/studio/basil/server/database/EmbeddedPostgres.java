@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int PASSWORD_BYTES = 24;
   private static final int PORT_ATTEMPTS = 3;
+  private static final String HALF_MADE = "initialising-";
 
   /** Small: memory goes to the models, and the operating system caches files too. */
   private static final String SHARED_MEMORY = "64MB";
@@ -219,7 +222,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** In a folder beside it, so that a cluster that is only half made never counts. */
   private void initialise() throws IOException {
-    Path half = Files.createTempDirectory(folder, "initialising-");
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, HALF_MADE + "*")) {
+      for (Path half : halves) {
+        PathUtils.deleteDirectory(half);
+      }
+    }
+    Path half = Files.createTempDirectory(folder, HALF_MADE);
     Files.writeString(passwordFile(), newPassword());
     Files.setPosixFilePermissions(passwordFile(), PosixFilePermissions.fromString("rw-------"));
     programs.initialise(half, SUPERUSER, passwordFile(), lasting);

@@ -100,6 +100,15 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void whatAKilledStartHadHalfMade_isTakenAway() throws Exception {
+    Path half = Files.createDirectories(folder.resolve("initialising-1/base"));
+
+    start(folder).close();
+
+    assertThat(half.getParent()).doesNotExist();
+  }
+
+  @Test
   void aServerThatWasClosed_staysSo() {
     EmbeddedPostgres server = start(folder);
     server.close();

@@ -69,6 +69,11 @@ final class RunningProcess implements AutoCloseable {
     }
   }
 
+  /** The processes that it has started, and theirs. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
   /** Asks it to end: SIGTERM. */
   void terminate() {
     process.destroy();

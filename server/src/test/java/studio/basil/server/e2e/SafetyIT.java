@@ -77,7 +77,7 @@ class SafetyIT {
     Path recordings = Files.createDirectories(folder.resolve("recordings/e-1"));
     Files.writeString(recordings.resolve("you.vtt"), "WEBVTT");
     Files.writeString(folder.resolve("secret.yml"), "secret");
-    try (ServerProcess server = ServerProcess.launch(folder, Map.of())) {
+    try (ServerProcess server = ServerProcess.start(folder)) {
       for (String path :
           new String[] {
             "/recordings/../secret.yml",

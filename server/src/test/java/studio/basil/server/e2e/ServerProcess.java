@@ -5,11 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged server, started as the launcher starts it. Closing kills it. */
 final class ServerProcess implements AutoCloseable {
@@ -117,8 +120,24 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** The programs of its database would outlive it, and write to a folder that is deleted. */
   @Override
   public void close() {
+    List<ProcessHandle> programs = new ArrayList<>(process.descendants());
     process.close();
+    programs.addAll(database());
+    programs.forEach(ProcessHandle::destroyForcibly);
+    programs.forEach(program -> program.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+  }
+
+  private List<ProcessHandle> database() {
+    try {
+      Path file = folder.resolve("data/postgres/cluster/postmaster.pid");
+      return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).stream()
+          .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+          .toList();
+    } catch (IOException none) {
+      return List.of();
+    }
   }
 }
