@@ -1,16 +1,11 @@
 package studio.basil.server.database;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -42,7 +37,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   static final String APPLICATION = "basil_app";
 
   private static final String SUPERUSER = "postgres";
-  private static final String LOCK = "lock";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int PASSWORD_BYTES = 24;
   private static final int PORT_ATTEMPTS = 3;
@@ -93,7 +87,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     FileChannel lockChannel = null;
     try {
       Files.createDirectories(folder);
-      lockChannel = lock(folder);
+      lockChannel = FolderLock.take(folder);
       EmbeddedPostgres server =
           new EmbeddedPostgres(
               folder,
@@ -123,18 +117,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Whether a Basil, this one or another, has the server in a folder. */
   static boolean isUsed(Path folder) {
-    if (!Files.exists(folder.resolve(LOCK))) {
-      return false;
-    }
-    try (var _ = lock(folder)) {
-      return false;
-    } catch (DatabaseException used) {
-      return true;
-    } catch (IOException failure) {
-      throw new DatabaseException(
-          "Whether a Basil uses " + folder + " can't be found out: " + failure.getMessage(),
-          failure);
-    }
+    return FolderLock.isTaken(folder);
   }
 
   /** As whom to change the schema. */
@@ -201,7 +184,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     ConnectionFile.delete(folder);
     programs.stop(cluster);
     for (int attempt = 1; ; attempt++) {
-      port = freePort();
+      port = PostgresPrograms.freePort();
       try {
         programs.start(cluster, settings(), log());
         break;
@@ -301,33 +284,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     byte[] bytes = new byte[PASSWORD_BYTES];
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  /** A port of this machine that nobody listens on just now. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static FileChannel lock(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException ownProcess) {
-      channel.close();
-    }
-    if (lock == null) {
-      channel.close();
-      throw new DatabaseException(
-          "Another Basil uses the database in "
-              + folder
-              + ". Stop it, or set DATA_DIR to another folder.",
-          null);
-    }
-    return channel;
   }
 
   private static void closeQuietly(@Nullable FileChannel channel, Exception failure) {

@@ -1,6 +1,8 @@
 package studio.basil.server.database;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,13 @@ final class PostgresPrograms {
   PostgresPrograms(Path installation, Path scratch) {
     this.bin = installation.resolve("bin");
     this.scratch = scratch;
+  }
+
+  /** A port of this machine that nobody listens on just now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** Makes a cluster in an empty folder, in which only those with a password may connect. */

@@ -38,7 +38,7 @@ class EmbeddedPostgresTest {
         new PostgresPrograms(PostgresArchive.unpacked(TestPostgres.PROGRAMS), folder);
     programs.start(
         folder.resolve("cluster"),
-        List.of("port=" + EmbeddedPostgres.freePort(), "unix_socket_directories="),
+        List.of("port=" + PostgresPrograms.freePort(), "unix_socket_directories="),
         folder.resolve("postgres.log"));
     try (EmbeddedPostgres server = start(folder)) {
       assertThat(ask(server.owner(), "select answer from kept")).isEqualTo("42");
