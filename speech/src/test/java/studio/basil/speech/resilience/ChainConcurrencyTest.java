@@ -200,8 +200,13 @@ class ChainConcurrencyTest {
           }
         });
 
-    assertThat(events.await(16, RecognitionEvent.Final.class::isInstance)).hasSize(16);
-    assertThat(events.all()).allMatch(event -> event.utteranceId().equals("a"));
+    assertThat(events.await(16, RecognitionEvent.Final.class::isInstance))
+        .hasSize(16)
+        .allMatch(event -> event.utteranceId().equals("a"));
+    assertThat(events.all())
+        .as("what is told of an utterance before it is cancelled")
+        .filteredOn(event -> event.utteranceId().equals("b"))
+        .hasOnlyElementsOfType(RecognitionEvent.Switched.class);
     assertThat(chain.states().get("failing"))
         .extracting(state -> state.failure() == null ? null : state.failure().code())
         .isEqualTo(Code.UNAVAILABLE);
