@@ -86,7 +86,7 @@ public final class MixdownResource {
               + " chapters. Done in the background: Location tells of the job.")
   public Response make(
       @PathParam("recording") String recording, @Valid @NotNull MixdownOrder body) {
-    UUID session = found(recording).entry().sessionId();
+    UUID session = finder.require(identity, recording).entry().sessionId();
     if (session == null
         || sessions.find(Viewer.ofOne(identity), session).map(this::live).orElse(true)) {
       throw ProblemException.of(
@@ -119,7 +119,7 @@ public final class MixdownResource {
       @HeaderParam("If-Range") @Nullable String ifRange,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       @QueryParam("download") @DefaultValue("0") @Pattern(regexp = "[01]") String download) {
-    RecordingFinder.Found found = found(recording);
+    RecordingFinder.Found found = finder.require(identity, recording);
     String name = MixdownJob.fileName(format);
     return FileAnswer.of(found, new RecordingEntry.File(name, "", 0, null, null, null))
         .orElseThrow(
@@ -127,12 +127,5 @@ public final class MixdownResource {
                 new NotFoundException(
                     "There is no mixdown of that format yet. POST to the same address to make it."))
         .answer(range, ifRange, ifNoneMatch, download.equals("1"), true);
-  }
-
-  private RecordingFinder.Found found(String recording) {
-    return finder
-        .find(identity, recording)
-        .orElseThrow(
-            () -> new NotFoundException("There is no such recording, or it is not yours."));
   }
 }

@@ -1,6 +1,7 @@
 package studio.basil.server.episodes;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.ws.rs.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +44,17 @@ final class RecordingFinder {
           ? Optional.empty()
           : files.stream().filter(file -> file.name().equals(name)).findAny();
     }
+  }
+
+  /**
+   * The recording of that name.
+   *
+   * @throws NotFoundException if there is none, or it is another's
+   */
+  Found require(SecurityIdentity identity, String name) {
+    return find(identity, name)
+        .orElseThrow(
+            () -> new NotFoundException("There is no such recording, or it is not yours."));
   }
 
   /** The recording of that name; nothing if there is none, or it is another's. */

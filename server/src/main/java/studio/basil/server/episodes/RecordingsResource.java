@@ -68,7 +68,7 @@ public final class RecordingsResource {
   @RolesAllowed(Permission.READ)
   @Operation(summary = "Look at a recording", description = "With its files.")
   public RecordingEntry find(@PathParam("recording") String recording) {
-    return found(recording).entry();
+    return finder.require(identity, recording).entry();
   }
 
   /** A file, as the page addresses it. */
@@ -146,7 +146,7 @@ public final class RecordingsResource {
           @Min(1)
           @Max(MOST_POINTS)
           int points) {
-    return waveforms.of(found(recording), points);
+    return waveforms.of(finder.require(identity, recording), points);
   }
 
   /** All files in one. */
@@ -156,7 +156,7 @@ public final class RecordingsResource {
   @RolesAllowed(Permission.READ)
   @Operation(summary = "Fetch all files as a zip")
   public Response archive(@PathParam("recording") String recording) {
-    RecordingFinder.Found found = found(recording);
+    RecordingFinder.Found found = finder.require(identity, recording);
     String episode = found.entry().episodeId();
     return Response.ok(new Archive(episode, EpisodeFiles.list(found.folder()).orElseGet(List::of)))
         .type(ZIP)
@@ -165,18 +165,11 @@ public final class RecordingsResource {
   }
 
   private FileAnswer answer(String recording, String name) {
-    RecordingFinder.Found found = found(recording);
+    RecordingFinder.Found found = finder.require(identity, recording);
     return found
         .file(name)
         .flatMap(file -> FileAnswer.of(found, file))
         .orElseThrow(
             () -> new NotFoundException("The recording has no such file. Look at its files."));
-  }
-
-  private RecordingFinder.Found found(String recording) {
-    return finder
-        .find(identity, recording)
-        .orElseThrow(
-            () -> new NotFoundException("There is no such recording, or it is not yours."));
   }
 }

@@ -62,6 +62,8 @@ public final class LiveGateway {
 
   /** Serves {@code /socket.io/} on a router. */
   public void mount(Router router) {
+    // Not at the first hello, on an event loop.
+    opener.execute(LiveSchemas::prepare);
     server.of("/").authenticate(this::admit).onConnection(this::connected);
     server.mount(router);
   }

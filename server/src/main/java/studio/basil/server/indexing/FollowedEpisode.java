@@ -57,7 +57,7 @@ final class FollowedEpisode {
     IndexedEpisode episode = known;
     return episode == null || waiting.isEmpty()
         ? Optional.empty()
-        : Optional.of(new LineBatch(episode.sessionId(), episode.userId(), waiting));
+        : Optional.of(LineBatch.of(episode, waiting));
   }
 
   /** The database holds what {@link #next} gave. */

@@ -1,7 +1,6 @@
 package studio.basil.server.indexing;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ record Usage(
   private static final Set<String> FAILURES = Set.of("stt.failed", "llm.failed", "tts.failed");
 
   /** The sums of what lines of an event log tell, one for each stage, provider and model. */
-  static Collection<Usage> of(List<LoggedLine> lines) {
+  static List<Usage> of(List<LoggedLine> lines) {
     Map<List<String>, Usage> sums = new LinkedHashMap<>();
     for (LoggedLine line : lines) {
       boolean failed = FAILURES.contains(line.type());
@@ -43,7 +42,7 @@ record Usage(
         sums.merge(List.of(one.stage, one.provider, one.model), one, Usage::plus);
       }
     }
-    return sums.values();
+    return List.copyOf(sums.values());
   }
 
   private static Usage of(LoggedLine line, boolean failed) {
