@@ -44,7 +44,7 @@ final class AuditReader {
   Page<AuditEntryView> page(Scope scope, Filter filter, @Nullable String after, int limit) {
     Sql sql = listing(filter, Cursor.read(after, CURSOR, 2));
     List<AuditEntryView> rows =
-        database.in(
+        database.read(
             scope,
             handle ->
                 sql.query(handle, ORDER + " limit " + (limit + 1))

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -87,15 +88,32 @@ public final class Database implements Transactions, AutoCloseable {
 
   @Override
   public <R> R in(Scope scope, Function<Handle, R> work) {
+    return reached(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  handle.execute(
+                      "select set_config('basil.scope', ?, true), set_config('basil.user_id', ?, true)",
+                      scope.level(),
+                      scope.userId());
+                  return work.apply(handle);
+                }));
+  }
+
+  @Override
+  public <R> R read(Scope scope, Function<Handle, R> work) {
+    return reached(
+        () ->
+            jdbi.withHandle(
+                handle -> {
+                  StatementScope.set(handle, scope);
+                  return work.apply(handle);
+                }));
+  }
+
+  private static <R> R reached(Supplier<R> work) {
     try {
-      return jdbi.inTransaction(
-          handle -> {
-            handle.execute(
-                "select set_config('basil.scope', ?, true), set_config('basil.user_id', ?, true)",
-                scope.level(),
-                scope.userId());
-            return work.apply(handle);
-          });
+      return work.get();
     } catch (JdbiException failure) {
       if (isOutage(failure)) {
         throw new DatabaseException(

@@ -17,11 +17,20 @@ public final class DatabaseGate implements Transactions, AutoCloseable {
 
   @Override
   public <R> R in(Scope scope, Function<Handle, R> work) {
+    return database().in(scope, work);
+  }
+
+  @Override
+  public <R> R read(Scope scope, Function<Handle, R> work) {
+    return database().read(scope, work);
+  }
+
+  private Database database() {
     Database database = open.get();
     if (database == null) {
       throw new DatabaseException("The database is not open yet. Try again in a moment.", null);
     }
-    return database.in(scope, work);
+    return database;
   }
 
   /** Why the database can't be used now; empty if it can. Blocks for some seconds at most. */

@@ -17,4 +17,16 @@ public interface Transactions {
    * @throws JdbiException if it refuses something
    */
   <R> R in(Scope scope, Function<Handle, R> work);
+
+  /**
+   * Reads, each statement in a transaction of its own: one trip to the database for each.
+   *
+   * @param scope whose rows it may see
+   * @param work gets a handle that is open until it returns; its statements name their arguments
+   * @throws DatabaseException if the database can't be reached now
+   * @throws JdbiException if it refuses something
+   */
+  default <R> R read(Scope scope, Function<Handle, R> work) {
+    return in(scope, work);
+  }
 }

@@ -54,7 +54,7 @@ final class AnalyticsStore {
    * @param byUser whether to tell users apart
    */
   Analytics sum(Scope scope, LocalDate from, LocalDate to, String granularity, boolean byUser) {
-    return database.in(
+    return database.read(
         scope,
         handle -> {
           List<Analytics.Period> periods =

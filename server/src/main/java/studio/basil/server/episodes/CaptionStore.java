@@ -58,7 +58,7 @@ final class CaptionStore {
   Page<CaptionLine> page(Scope scope, UUID session, @Nullable String after, int limit) {
     Sql sql = listing(session, Cursor.read(after, ORDER, 2));
     List<CaptionLine> rows =
-        database.in(
+        database.read(
             scope,
             handle ->
                 sql.query(handle, "order by c.start_ms, c.number limit " + (limit + 1))

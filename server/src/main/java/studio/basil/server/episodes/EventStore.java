@@ -33,7 +33,7 @@ final class EventStore {
    * @param types only these; all if empty
    */
   List<EventLine> page(Scope scope, UUID session, long after, List<String> types, int limit) {
-    return database.in(
+    return database.read(
         scope,
         handle ->
             lines(session, after, types)

@@ -40,7 +40,7 @@ final class MetricsStore {
 
   /** The figures of a session; nothing if there is none in the scope. */
   Optional<SessionMetrics> find(Scope scope, UUID session) {
-    return database.in(
+    return database.read(
         scope,
         handle -> {
           Optional<Long> cost =

@@ -40,7 +40,7 @@ final class RecordingStore {
   Page<RecordingEntry> page(Scope scope, @Nullable String after, int limit) {
     Sql sql = listing(scope, Cursor.read(after, ORDER, 2));
     List<Row> rows =
-        database.in(
+        database.read(
             scope,
             handle ->
                 sql.query(handle, "order by r.created_at desc, r.id desc limit " + (limit + 1))
@@ -67,7 +67,7 @@ final class RecordingStore {
    */
   Optional<RecordingEntry> find(Scope scope, String name) {
     Sql sql = named(name);
-    return database.in(
+    return database.read(
         scope,
         handle ->
             sql.query(handle, "limit 1")

@@ -27,6 +27,11 @@ record SessionQuery(
   static final SessionQuery NEWEST =
       new SessionQuery(null, null, null, null, null, null, SessionSort.STARTED_AT, false);
 
+  /** Whether the database is to be told what is searched for. */
+  boolean searches() {
+    return tag != null || text != null;
+  }
+
   /** The order as it stands in cursors. */
   String order() {
     return sort.label() + (ascending ? " asc" : " desc");

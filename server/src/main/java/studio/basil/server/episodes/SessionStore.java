@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
@@ -59,13 +60,17 @@ final class SessionStore {
     Optional<Cursor> cursor = Cursor.read(after, query.order(), 2);
     Sql sql = listing(scope, query, cursor);
     String tail = order(query) + " limit " + (limit + 1);
+    Function<Handle, List<SessionSummary>> read =
+        handle -> sql.query(handle, tail).map((row, _) -> summary(row)).list();
     List<SessionSummary> rows =
-        database.in(
-            scope,
-            handle -> {
-              ask(handle, scope, query);
-              return sql.query(handle, tail).map((row, _) -> summary(row)).list();
-            });
+        query.searches()
+            ? database.in(
+                scope,
+                handle -> {
+                  ask(handle, scope, query);
+                  return read.apply(handle);
+                })
+            : database.read(scope, read);
     return Page.of(
         rows, limit, last -> Cursor.of(query.order(), query.sort().key(last), last.id()));
   }
@@ -111,7 +116,7 @@ final class SessionStore {
 
   /** A session; nothing if there is none in the scope. */
   Optional<SessionDetail> find(Scope scope, UUID id) {
-    return database.in(scope, handle -> find(handle, id));
+    return database.read(scope, handle -> find(handle, id));
   }
 
   private static Optional<SessionDetail> find(Handle handle, UUID id) {

@@ -2,6 +2,7 @@ package studio.basil.server.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +18,6 @@ import studio.basil.server.startup.StudioStarter;
 /** Tells that the server runs, and whether sessions can be opened. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
 public final class HealthResource {
   private final StudioStarter starter;
   private final Clock clock;
@@ -47,6 +47,7 @@ public final class HealthResource {
   /** Answers as soon as the server runs. */
   @GET
   @Path("health")
+  @NonBlocking
   public Health health() {
     return new Health("ok", clock.instant().toString(), version, starter.health());
   }
@@ -57,6 +58,7 @@ public final class HealthResource {
   /** Answers as long as the process is worth keeping, whatever else is missing. */
   @GET
   @Path("live")
+  @NonBlocking
   public Live live() {
     return new Live("ok");
   }
@@ -64,6 +66,7 @@ public final class HealthResource {
   /** Answers 200 if sessions can be opened, else 503 with what is missing. */
   @GET
   @Path("ready")
+  @RunOnVirtualThread
   public Response ready() {
     List<String> missing = starter.missing();
     return missing.isEmpty()

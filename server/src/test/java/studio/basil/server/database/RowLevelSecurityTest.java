@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,43 @@ class RowLevelSecurityTest {
       one.in(Scope.admin(anna), handle -> handle.execute("select 1"));
 
       assertThat(owners(one, Scope.user(bert), "sessions")).containsOnly(bert.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void read_seesRowsOfItsScopeOnly(String table) {
+    assertThat(database.<List<String>>read(Scope.user(anna), handle -> owners(handle, table)))
+        .containsOnly(anna.toString());
+  }
+
+  @Test
+  void read_hasItsScopeInEachStatement() {
+    List<String> owners =
+        database.read(
+            Scope.user(anna),
+            handle ->
+                Stream.of("sessions", "captions")
+                    .flatMap(table -> owners(handle, table).stream())
+                    .toList());
+
+    assertThat(owners).hasSizeGreaterThanOrEqualTo(2).containsOnly(anna.toString());
+  }
+
+  @Test
+  void scopeOfARead_endsWithItsStatement() throws SQLException {
+    int untilPrepared = 8;
+    try (Connection connection = TestPostgres.connect(TestPostgres.server().application());
+        Statement plain = connection.createStatement();
+        Handle handle = Jdbi.open(connection)) {
+      StatementScope.set(handle, Scope.admin(anna));
+      for (int read = 0; read < untilPrepared; read++) {
+        assertThat(owners(handle, "basil.sessions")).isNotEmpty();
+        try (ResultSet rows = plain.executeQuery("select count(*) from basil.sessions")) {
+          rows.next();
+          assertThat(rows.getInt(1)).isZero();
+        }
+      }
     }
   }
 
