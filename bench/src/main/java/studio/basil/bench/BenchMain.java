@@ -15,6 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import studio.basil.bench.load.LoadMain;
+import studio.basil.bench.rest.RestMain;
 
 /** Runs the benchmarks and prints how their times compare with their yardsticks. */
 public final class BenchMain {
@@ -28,14 +29,17 @@ public final class BenchMain {
    * Takes a minute or two.
    *
    * @param arguments a regular expression of the benchmarks to run, all of them if there is none;
-   *     or {@code load} and its options
+   *     or {@code load} or {@code rest} and their options
    */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length > 0 && arguments[0].equals("load")) {
-      List<String> options = List.of(arguments).subList(1, arguments.length);
-      System.exit(LoadMain.run(options, System.out));
+    String what = arguments.length == 0 ? ".*" : arguments[0];
+    List<String> options =
+        List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    switch (what) {
+      case "load" -> System.exit(LoadMain.run(options, System.out));
+      case "rest" -> System.exit(RestMain.run(options, System.out));
+      default -> new BenchMain().run(what);
     }
-    new BenchMain().run(arguments.length == 0 ? ".*" : arguments[0]);
   }
 
   private void run(String pattern) throws RunnerException {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import studio.basil.bench.TimeLimit;
 
 /** The load benchmark as a program. */
 public final class LoadMain {
@@ -31,7 +31,7 @@ public final class LoadMain {
       out.println("bench load: " + wrong.getMessage());
       return USAGE;
     }
-    limit(options.length().plus(LoadRun.MOST_EXTRA));
+    TimeLimit.set(options.length().plus(LoadRun.MOST_EXTRA));
     LoadReport report = measure(options, jvmOptions());
     out.println(report.text());
     return report.passed() ? 0 : FAILED;
@@ -56,23 +56,6 @@ public final class LoadMain {
   private static List<String> jvmOptions() {
     String home = System.getProperty("basil.home", "");
     return List.of("@" + Path.of(home, "server", "jvm.options"));
-  }
-
-  /** Ends the process, and with it the server, when the run hangs. */
-  private static void limit(Duration most) {
-    Thread.ofPlatform()
-        .name("load-limit")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                Thread.sleep(most);
-                System.err.println("The benchmark took longer than " + most + " and was cut off.");
-                System.exit(FAILED);
-              } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 
   private static void delete(Path folder) throws IOException {

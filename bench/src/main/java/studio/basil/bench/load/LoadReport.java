@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import studio.basil.bench.Spread;
 
 /** Says what a run found, and whether it is good enough. */
 final class LoadReport {

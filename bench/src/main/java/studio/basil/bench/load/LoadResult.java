@@ -3,6 +3,7 @@ package studio.basil.bench.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import studio.basil.bench.Spread;
 
 /**
  * What one run found.

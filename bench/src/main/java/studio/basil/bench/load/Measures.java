@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import studio.basil.bench.Spread;
 
 /** What all clients measure together. Used on one event loop only, and read once that is idle. */
 final class Measures {

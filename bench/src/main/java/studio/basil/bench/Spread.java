@@ -1,4 +1,4 @@
-package studio.basil.bench.load;
+package studio.basil.bench;
 
 import java.util.List;
 
@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param count how many there are
  */
-record Spread(int count, double median, double p95, double p99, double max) {
+public record Spread(int count, double median, double p95, double p99, double max) {
 
   /** The spread of some values. */
-  static Spread of(List<Double> values) {
+  public static Spread of(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     return new Spread(
         sorted.size(), rank(sorted, 0.5), rank(sorted, 0.95), rank(sorted, 0.99), rank(sorted, 1));
