@@ -5,7 +5,7 @@ import Fastify from 'fastify';
 import pg from 'pg';
 
 const DATABASE_CONNECTIONS = 10;
-const MOST_CANDIDATES = 1000;
+const MOST_CANDIDATES = 500;
 
 const app = Fastify({ logger: false });
 await app.register(jwt, { secret: process.env.JWT_SECRET });
@@ -27,8 +27,7 @@ const ASK = {
       opened as (
         select case when words like '%''' and $2 then words || ':*' else words end as words
         from asked)
-    select words, set_config('basil.words',
-        case when words = '' then words else '(' || words || ') & ''@' || $3 || '''' end, true),
+    select words, set_config('basil.words', owned(words, $3), true) as owned,
       set_config('enable_seqscan', 'off', true)
     from opened`,
 };
@@ -38,7 +37,7 @@ const SEARCH = {
         select session_id, number, speaker, start_ms, end_ms, text, words
         from caption_search limit ${MOST_CANDIDATES}),
       ranked as (
-        select found.*, ts_rank(words, $1::tsquery) as rank from found
+        select found.*, ts_rank(words, $2::tsquery) as rank from found
         order by rank desc, session_id desc, number limit 21)
     select r.session_id, s.episode_id, s.title, s.started_at, r.number, r.speaker, r.start_ms,
       r.end_ms, r.rank, ts_headline('english', r.text, $1::tsquery, 'HighlightAll=true') as headline
@@ -90,11 +89,12 @@ app.get('/sessions', signedIn, async (request) => {
 app.get('/search', signedIn, async (request) => {
   const text = request.query.q;
   const user = request.user.sub;
-  const unfinished = /(?:^|\s)[\p{L}\p{N}]{2,}$/u.test(text);
+  const unfinished = /(?:^|\s)[\p{L}\p{N}]{3,}$/u.test(text);
   return items(
     await as(user, async (client) => {
       const asked = await client.query({ ...ASK, values: [text, unfinished, user] });
-      return client.query({ ...SEARCH, values: [asked.rows[0].words] });
+      const { words, owned } = asked.rows[0];
+      return client.query({ ...SEARCH, values: [words, owned] });
     }),
   );
 });

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /** What people search for. */
 final class Searches {
-  private static final int UNFINISHED_LETTERS = 3;
+  private static final int FEWEST_LETTERS = 3;
 
   private Searches() {}
 
@@ -37,9 +37,14 @@ final class Searches {
               + Language.spoken(random)
               + " -"
               + Language.spoken(random);
-      case 7, 8 -> Language.searched(random).substring(0, UNFINISHED_LETTERS);
+      case 7, 8 -> beginning(Language.searched(random), random);
       default -> '"' + phrase(random) + '"';
     };
+  }
+
+  /** As much of a word as a page that searches while people type would send. */
+  private static String beginning(String word, RandomGenerator random) {
+    return word.substring(0, random.nextInt(FEWEST_LETTERS, word.length() + 1));
   }
 
   /** Words that may follow one another. */

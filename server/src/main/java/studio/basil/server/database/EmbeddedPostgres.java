@@ -43,7 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static final String HALF_MADE = "initialising-";
 
   /** Small: memory goes to the models, and the operating system caches files too. */
-  private static final String SHARED_MEMORY = "64MB";
+  private static final String SHARED_MEMORY = "128MB";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -44,8 +44,9 @@ public final class SearchResource {
   @Operation(
       summary = "Search in captions",
       description =
-          "Words, \"phrases\", or, -exclusions; the last word may be unfinished. Each hit tells"
-              + " where it is said, in milliseconds, and which parts of its text to mark.")
+          "Words, \"phrases\", or, -exclusions; a last word of three letters or more may be"
+              + " unfinished, unless a space follows. Each hit tells where it is said, in"
+              + " milliseconds, and which parts of its text to mark.")
   public Page<SearchHit> find(
       @QueryParam("q")
           @Parameter(description = "What to search for", example = "\"old queen\" -wasp")
@@ -56,7 +57,6 @@ public final class SearchResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(Declared.ROWS) @Min(1) @Max(Declared.MOST_ROWS) int limit,
       @QueryParam("everyone") @DefaultValue("false") boolean everyone) {
-    return store.find(
-        Viewer.ofList(identity, everyone), Objects.requireNonNull(q).strip(), cursor, limit);
+    return store.find(Viewer.ofList(identity, everyone), Objects.requireNonNull(q), cursor, limit);
   }
 }

@@ -19,7 +19,7 @@ final class SearchStore {
    * Most captions that are compared with each other. Words so frequent that more captions have them
    * tell little; to rank them all would take seconds.
    */
-  static final int MOST_CANDIDATES = 1_000;
+  static final int MOST_CANDIDATES = 500;
 
   /**
    * The headline replaces nothing by more or less than one character, so that its marks are places
@@ -31,7 +31,7 @@ final class SearchStore {
           select session_id, number, speaker, start_ms, end_ms, text, words
           from caption_search limit :candidates),
         ranked as (
-          select found.*, ts_rank(words, cast(:asked as tsquery)) as rank from found
+          select found.*, ts_rank(words, cast(:owned as tsquery)) as rank from found
           order by rank desc, session_id desc, number limit :limit offset :offset)
       select r.session_id, s.episode_id, s.title, s.started_at, r.number, r.speaker, r.start_ms,
         r.end_ms, r.text, r.rank,
@@ -62,10 +62,11 @@ final class SearchStore {
         database.in(
             scope,
             handle -> {
-              String asked = AskedWords.ask(handle, scope, text);
+              AskedWords.Asked asked = AskedWords.ask(handle, scope, text);
               return handle
                   .createQuery(SEARCH)
-                  .bind("asked", asked)
+                  .bind("asked", asked.words())
+                  .bind("owned", asked.owned())
                   .bind("candidates", MOST_CANDIDATES)
                   .bind("limit", limit + 1)
                   .bind("offset", offset)

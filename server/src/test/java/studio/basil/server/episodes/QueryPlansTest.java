@@ -214,13 +214,15 @@ class QueryPlansTest {
           plan(
               scope,
               handle -> {
-                String asked = AskedWords.ask(handle, scope, text);
+                AskedWords.Asked asked = AskedWords.ask(handle, scope, text);
                 return handle
                     .createQuery("explain " + SearchStore.SEARCH)
                     .bindMap(
                         Map.of(
                             "asked",
-                            asked,
+                            asked.words(),
+                            "owned",
+                            asked.owned(),
                             "candidates",
                             1000,
                             "limit",

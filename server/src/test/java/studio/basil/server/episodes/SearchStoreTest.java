@@ -68,6 +68,7 @@ class SearchStoreTest {
         "honey or swa|2 3",
         "que|1 2",
         "\"que|",
+        "qu|",
         "que bee|",
         "queen -o|1 2",
         "the|",
@@ -81,6 +82,14 @@ class SearchStoreTest {
     assertThat(find(text))
         .extracting(hit -> Long.toString(hit.number()))
         .containsExactlyInAnyOrder(numbers == null ? new String[0] : numbers.split(" "));
+  }
+
+  @Test
+  void space_endsAWord() {
+    said("A queen bee lays eggs.");
+
+    assertThat(find("que ")).isEmpty();
+    assertThat(find("queen ")).hasSize(1);
   }
 
   @Test
