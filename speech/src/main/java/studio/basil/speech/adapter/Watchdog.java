@@ -1,6 +1,7 @@
 package studio.basil.speech.adapter;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ public final class Watchdog implements AutoCloseable {
   private static final ScheduledThreadPoolExecutor TIMER = timer();
 
   private final Runnable bark;
+  private final ScheduledExecutorService timer;
   private @Nullable ScheduledFuture<?> pending;
   private long waits;
   private boolean over;
@@ -23,7 +25,12 @@ public final class Watchdog implements AutoCloseable {
    * @param bark runs at most once, on a thread of its own
    */
   public Watchdog(Runnable bark) {
+    this(bark, TIMER);
+  }
+
+  Watchdog(Runnable bark, ScheduledExecutorService timer) {
     this.bark = bark;
+    this.timer = timer;
   }
 
   /** Begins to wait anew, for this long. Does nothing once it has barked or was closed. */
@@ -31,7 +38,7 @@ public final class Watchdog implements AutoCloseable {
     if (!over) {
       rest();
       long wait = waits;
-      pending = TIMER.schedule(() -> expired(wait), patience.toNanos(), TimeUnit.NANOSECONDS);
+      pending = timer.schedule(() -> expired(wait), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -61,7 +68,8 @@ public final class Watchdog implements AutoCloseable {
     Thread.ofVirtual().name("watchdog").start(bark);
   }
 
-  private static ScheduledThreadPoolExecutor timer() {
+  /** What is cancelled leaves it at once. */
+  static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("watchdog-timer").factory());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -20,32 +23,28 @@ class WatchdogTest {
   }
 
   @Test
-  void signOfLife_restartsTheWait() throws InterruptedException {
-    CountDownLatch early = new CountDownLatch(1);
-    CountDownLatch other = new CountDownLatch(1);
-    try (Watchdog watchdog = new Watchdog(early::countDown);
-        Watchdog after = new Watchdog(other::countDown)) {
-      watchdog.set(Duration.ofMillis(1));
+  void signOfLife_restartsTheWait() {
+    try (ScheduledThreadPoolExecutor timer = Watchdog.timer();
+        Watchdog watchdog = new Watchdog(() -> {}, timer)) {
       watchdog.set(Duration.ofHours(1));
-      after.set(Duration.ofMillis(20));
-      other.await();
+      watchdog.set(Duration.ofHours(3));
 
-      assertThat(early.getCount()).isEqualTo(1);
+      assertThat(timer.getQueue())
+          .singleElement(InstanceOfAssertFactories.type(Delayed.class))
+          .extracting(wait -> wait.getDelay(TimeUnit.HOURS))
+          .isEqualTo(2L);
     }
   }
 
   @Test
-  void closedWatchdog_neverBarksAgain() throws InterruptedException {
-    CountDownLatch closed = new CountDownLatch(1);
-    CountDownLatch other = new CountDownLatch(1);
-    Watchdog watchdog = new Watchdog(closed::countDown);
-    watchdog.close();
-    watchdog.set(Duration.ofMillis(1));
-    try (Watchdog after = new Watchdog(other::countDown)) {
-      after.set(Duration.ofMillis(20));
-      other.await();
-    }
+  void closedWatchdog_neverBarksAgain() {
+    try (ScheduledThreadPoolExecutor timer = Watchdog.timer()) {
+      Watchdog watchdog = new Watchdog(() -> {}, timer);
+      watchdog.set(Duration.ofHours(1));
+      watchdog.close();
+      watchdog.set(Duration.ofHours(1));
 
-    assertThat(closed.getCount()).isEqualTo(1);
+      assertThat(timer.getQueue()).isEmpty();
+    }
   }
 }
