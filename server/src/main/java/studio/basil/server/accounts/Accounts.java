@@ -98,9 +98,9 @@ final class Accounts {
    * Makes an account for a person who asks for one. The first one is the administrator's. If the
    * e-mail address has an account already, nothing happens, and nobody is told.
    *
-   * @param address from where
+   * @param address from where; null if unknown
    */
-  void register(Person person, String address)
+  void register(Person person, @Nullable String address)
       throws RegistrationClosedException, TooManyAttemptsException {
     requireOpen(transactions.in(Scope.system(), Users::anyWithPassword));
     Optional<Duration> wait = limits.beginFrom(address);
@@ -145,7 +145,7 @@ final class Accounts {
   }
 
   /** Makes an account for somebody; empty if their e-mail address has one. */
-  Optional<User> create(Caller admin, Person person, Role role, String address) {
+  Optional<User> create(Caller admin, Person person, Role role, @Nullable String address) {
     User user = user(person, role);
     String hash = passwords.hash(person.password());
     return transactions.in(
@@ -174,7 +174,7 @@ final class Accounts {
   }
 
   /** Changes an account; all but another name ends its sign-ins. */
-  Outcome change(Caller admin, UUID id, Change change, String address) {
+  Outcome change(Caller admin, UUID id, Change change, @Nullable String address) {
     String wished = change.password();
     Optional<String> hash = wished == null ? Optional.empty() : Optional.of(passwords.hash(wished));
     List<UUID> over = new ArrayList<>();
@@ -224,7 +224,7 @@ final class Accounts {
   }
 
   /** Deletes an account that has no recordings, with its keys and sign-ins. */
-  Outcome delete(Caller admin, UUID id, String address) {
+  Outcome delete(Caller admin, UUID id, @Nullable String address) {
     List<UUID> over = new ArrayList<>();
     Outcome outcome =
         transactions.in(
@@ -250,7 +250,8 @@ final class Accounts {
     return outcome;
   }
 
-  private void audit(Handle handle, String action, UUID subject, Caller admin, String address) {
+  private void audit(
+      Handle handle, String action, UUID subject, Caller admin, @Nullable String address) {
     audit.write(handle, AuditEntry.of(action, subject.toString(), admin.userId(), address));
   }
 }

@@ -29,6 +29,7 @@ import studio.basil.server.accounts.ApiKeys.Made;
 import studio.basil.server.audit.AuditEntry;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
 
 /** The API keys of the person who asks. */
@@ -43,13 +44,20 @@ public final class ApiKeysResource {
   private final Transactions transactions;
   private final ApiKeys keys;
   private final AuditLog audit;
+  private final ClientAddresses addresses;
   private final Clock clock;
 
   /** Called by Quarkus. */
-  ApiKeysResource(Transactions transactions, ApiKeys keys, AuditLog audit, Clock clock) {
+  ApiKeysResource(
+      Transactions transactions,
+      ApiKeys keys,
+      AuditLog audit,
+      ClientAddresses addresses,
+      Clock clock) {
     this.transactions = transactions;
     this.keys = keys;
     this.audit = audit;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -224,9 +232,8 @@ public final class ApiKeysResource {
         });
   }
 
-  private static AuditEntry entry(
-      String action, UUID key, Caller caller, HttpServerRequest request) {
-    return AuditEntry.of(action, key.toString(), caller.userId(), AuthResource.address(request));
+  private AuditEntry entry(String action, UUID key, Caller caller, HttpServerRequest request) {
+    return AuditEntry.of(action, key.toString(), caller.userId(), addresses.numeric(request));
   }
 
   private static ProblemException unknown(UUID id) {

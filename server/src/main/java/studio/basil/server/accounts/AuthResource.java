@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.Settings;
 
@@ -33,12 +34,14 @@ public final class AuthResource {
 
   private final SignIns signIns;
   private final Accounts accounts;
+  private final ClientAddresses addresses;
   private final OwnPage ownPage;
 
   /** Called by Quarkus. */
-  AuthResource(SignIns signIns, Accounts accounts, Settings settings) {
+  AuthResource(SignIns signIns, Accounts accounts, ClientAddresses addresses, Settings settings) {
     this.signIns = signIns;
     this.accounts = accounts;
+    this.addresses = addresses;
     this.ownPage = new OwnPage(settings.network().corsOrigins());
   }
 
@@ -96,7 +99,7 @@ public final class AuthResource {
             fields.password("password", form.password()));
     fields.check();
     try {
-      accounts.register(person, address(request));
+      accounts.register(person, addresses.numeric(request));
     } catch (RegistrationClosedException closed) {
       throw ProblemException.of(
           Response.Status.FORBIDDEN, "registration-closed", String.valueOf(closed.getMessage()));
@@ -124,7 +127,7 @@ public final class AuthResource {
       requireOwnPage(request);
     }
     try {
-      return answer(signIns.login(email, password, address(request)), cookie, request);
+      return answer(signIns.login(email, password, addresses.numeric(request)), cookie, request);
     } catch (InvalidCredentialException wrong) {
       throw ProblemException.of(
           Response.Status.UNAUTHORIZED, "login-failed", String.valueOf(wrong.getMessage()));
@@ -147,7 +150,7 @@ public final class AuthResource {
       if (token == null) {
         throw new InvalidCredentialException("There is no refresh token. Sign in.");
       }
-      return answer(signIns.refresh(token, address(request)), sent == null, request);
+      return answer(signIns.refresh(token, addresses.numeric(request)), sent == null, request);
     } catch (InvalidCredentialException invalid) {
       throw ProblemException.of(
           Response.Status.UNAUTHORIZED, "refresh-failed", String.valueOf(invalid.getMessage()));
@@ -165,7 +168,7 @@ public final class AuthResource {
     String sent = body == null ? null : body.refreshToken();
     String token = sent == null ? ofCookie(cookie, request) : sent;
     if (token != null) {
-      signIns.logout(token, address(request));
+      signIns.logout(token, addresses.numeric(request));
     }
     return Response.noContent().cookie(RefreshCookie.none(request)).build();
   }
@@ -192,7 +195,8 @@ public final class AuthResource {
     String next = fields.password("newPassword", form.newPassword());
     fields.check();
     try {
-      signIns.changePassword(Caller.of(identity).userId(), current, next, address(request));
+      signIns.changePassword(
+          Caller.of(identity).userId(), current, next, addresses.numeric(request));
     } catch (InvalidCredentialException wrong) {
       throw ProblemException.of(
           Response.Status.FORBIDDEN, "wrong-password", String.valueOf(wrong.getMessage()));
@@ -260,11 +264,5 @@ public final class AuthResource {
   private static Profile profile(User user, List<String> permissions) {
     return new Profile(
         user.id(), user.email(), user.name(), user.role().label(), permissions, user.createdAt());
-  }
-
-  static String address(HttpServerRequest request) {
-    var remote = request.remoteAddress();
-    String address = remote == null ? null : remote.hostAddress();
-    return address == null ? "" : address;
   }
 }

@@ -1,8 +1,11 @@
 package studio.basil.server.accounts;
 
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.http.ClientAddresses;
+import studio.basil.server.settings.TrustedProxies;
 
 /**
  * How often somebody may try to sign in: by e-mail address, so that no password is guessed, and by
@@ -10,7 +13,6 @@ import java.util.Optional;
  */
 final class LoginLimits {
   private static final int TIMES_BY_ADDRESS = 10;
-  private static final int HEXTETS_OF_A_HOME = 4;
 
   private final Attempts attempts;
   private final int mostByEmail;
@@ -21,17 +23,17 @@ final class LoginLimits {
   }
 
   /** How long to wait if there were too many attempts; else one more is counted. */
-  Optional<Duration> begin(String email, String address) {
+  Optional<Duration> begin(String email, @Nullable String address) {
     return beginFrom(address).or(() -> attempts.begin(ofEmail(email), mostByEmail));
   }
 
   /** The same of an attempt that is for no account that there is. */
-  Optional<Duration> beginFrom(String address) {
+  Optional<Duration> beginFrom(@Nullable String address) {
     return attempts.begin(ofAddress(address), mostByEmail * TIMES_BY_ADDRESS);
   }
 
   /** The password was right. */
-  void succeeded(String email, String address) {
+  void succeeded(String email, @Nullable String address) {
     attempts.forget(ofEmail(email));
     attempts.forgive(ofAddress(address));
   }
@@ -40,14 +42,8 @@ final class LoginLimits {
     return "email " + email;
   }
 
-  /** A home has 2^64 addresses of IPv6, of which the first half is the same. */
-  private static String ofAddress(String address) {
-    String bare = address.replaceFirst("%.*", "");
-    if (!bare.contains(":")) {
-      return "address " + bare;
-    }
-    String[] hextets = bare.split(":", HEXTETS_OF_A_HOME + 1);
-    int known = Math.min(hextets.length, HEXTETS_OF_A_HOME);
-    return "address " + String.join(":", Arrays.copyOf(hextets, known));
+  private static String ofAddress(@Nullable String address) {
+    InetAddress known = address == null ? null : TrustedProxies.address(address);
+    return "address " + ClientAddresses.key(known);
   }
 }

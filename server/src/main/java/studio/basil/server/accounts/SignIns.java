@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.RefreshTokens.Exchange;
 import studio.basil.server.accounts.Users.Credentials;
 import studio.basil.server.audit.AuditEntry;
@@ -62,9 +63,9 @@ final class SignIns {
    * same answer; so does an account that is disabled.
    *
    * @param email in lower case
-   * @param address from where
+   * @param address from where; null if unknown
    */
-  Tokens login(String email, String password, String address)
+  Tokens login(String email, String password, @Nullable String address)
       throws InvalidCredentialException, TooManyAttemptsException {
     Optional<Duration> wait = limits.begin(email, address);
     if (wait.isPresent()) {
@@ -92,7 +93,7 @@ final class SignIns {
   }
 
   /** Looks at the account once more: much may have happened while the password was checked. */
-  private Optional<Tokens> begin(Credentials known, String password, String address) {
+  private Optional<Tokens> begin(Credentials known, String password, @Nullable String address) {
     Optional<String> fresh =
         passwords.isOutdated(known.passwordHash())
             ? Optional.of(passwords.hash(password))
@@ -127,7 +128,7 @@ final class SignIns {
    * @param next without a fault
    * @throws InvalidCredentialException if the current password is not the right one
    */
-  void changePassword(UUID userId, String current, String next, String address)
+  void changePassword(UUID userId, String current, String next, @Nullable String address)
       throws InvalidCredentialException, TooManyAttemptsException {
     Optional<Credentials> found =
         transactions.in(Scope.user(userId), handle -> Users.credentials(handle, userId));
@@ -158,7 +159,7 @@ final class SignIns {
    * @throws InvalidCredentialException if it is not good; if it was exchanged before, its sign-in
    *     ends
    */
-  Tokens refresh(String token, String address) throws InvalidCredentialException {
+  Tokens refresh(String token, @Nullable String address) throws InvalidCredentialException {
     Exchange exchange =
         transactions.in(
             Scope.system(),
@@ -193,7 +194,7 @@ final class SignIns {
   }
 
   /** Ends the sign-in of a refresh token, if there is one. */
-  void logout(String token, String address) {
+  void logout(String token, @Nullable String address) {
     Optional<RefreshTokens.Ended> end =
         transactions.in(
             Scope.system(),

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Accounts.Outcome;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
 
 /** All accounts, for administrators. */
@@ -35,10 +36,12 @@ public final class UsersResource {
   private static final int LARGEST_PAGE = 200;
 
   private final Accounts accounts;
+  private final ClientAddresses addresses;
 
   /** Called by Quarkus. */
-  UsersResource(Accounts accounts) {
+  UsersResource(Accounts accounts, ClientAddresses addresses) {
     this.accounts = accounts;
+    this.addresses = addresses;
   }
 
   /**
@@ -115,7 +118,7 @@ public final class UsersResource {
     fields.check();
     User user =
         accounts
-            .create(Caller.of(identity), person, role, AuthResource.address(request))
+            .create(Caller.of(identity), person, role, addresses.numeric(request))
             .orElseThrow(
                 () ->
                     ProblemException.of(
@@ -154,7 +157,7 @@ public final class UsersResource {
             form.password() == null ? null : fields.password("password", form.password()));
     fields.check();
     Caller admin = Caller.of(identity);
-    require(accounts.change(admin, id, change, AuthResource.address(request)), id);
+    require(accounts.change(admin, id, change, addresses.numeric(request)), id);
     return find(id, identity);
   }
 
@@ -165,7 +168,7 @@ public final class UsersResource {
       @PathParam("id") UUID id,
       @Context SecurityIdentity identity,
       @Context HttpServerRequest request) {
-    require(accounts.delete(Caller.of(identity), id, AuthResource.address(request)), id);
+    require(accounts.delete(Caller.of(identity), id, addresses.numeric(request)), id);
   }
 
   private static void require(Outcome outcome, UUID id) {

@@ -36,6 +36,7 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.audit.AuditEntry;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.startup.StudioStarter;
@@ -54,15 +55,21 @@ public final class AdminResource {
   private final Transactions database;
   private final AuditLog audit;
   private final StudioStarter starter;
+  private final ClientAddresses addresses;
   private final SecurityIdentity identity;
 
   /** Called by Quarkus. */
   public AdminResource(
-      Transactions database, AuditLog audit, StudioStarter starter, SecurityIdentity identity) {
+      Transactions database,
+      AuditLog audit,
+      StudioStarter starter,
+      ClientAddresses addresses,
+      SecurityIdentity identity) {
     this.reader = new AuditReader(database);
     this.database = database;
     this.audit = audit;
     this.starter = starter;
+    this.addresses = addresses;
     this.identity = identity;
   }
 
@@ -155,7 +162,7 @@ public final class AdminResource {
                 () -> new NotFoundException("No such session runs; perhaps it has ended."));
     Caller caller = Caller.of(identity);
     AuditEntry entry =
-        AuditEntry.of("session.ended", id, caller.userId(), request.remoteAddress().hostAddress());
+        AuditEntry.of("session.ended", id, caller.userId(), addresses.numeric(request));
     database.in(
         caller.everything(),
         handle -> {

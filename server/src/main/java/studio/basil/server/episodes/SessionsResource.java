@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
@@ -54,14 +55,19 @@ public final class SessionsResource {
   private final SessionStore sessions;
   private final MetricsStore metrics;
   private final SessionRemoval removal;
+  private final ClientAddresses addresses;
   private final SecurityIdentity identity;
 
   /** Called by Quarkus. */
   public SessionsResource(
-      Transactions database, SessionRemoval removal, SecurityIdentity identity) {
+      Transactions database,
+      SessionRemoval removal,
+      ClientAddresses addresses,
+      SecurityIdentity identity) {
     this.sessions = new SessionStore(database);
     this.metrics = new MetricsStore(database);
     this.removal = removal;
+    this.addresses = addresses;
     this.identity = identity;
   }
 
@@ -185,7 +191,7 @@ public final class SessionsResource {
       description = "With its captions, events, figures and files. A live one is refused.")
   @APIResponse(responseCode = "204")
   public void delete(@PathParam("id") UUID id, @Context HttpServerRequest request) {
-    remove(id, request.remoteAddress().hostAddress());
+    remove(id, addresses.numeric(request));
   }
 
   void remove(UUID id, @Nullable String address) {

@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.settings.Settings;
-import studio.basil.server.settings.TrustedProxies;
 
 /**
  * Shows the figures to this machine, and elsewhere to who has the token. A proxy on this machine
@@ -27,16 +26,16 @@ final class MetricsGuard {
   /** Before anybody asks who the bearer of a token is: this one is no user's. */
   private static final int PRIORITY = 260;
 
-  private final TrustedProxies proxies;
+  private final ClientAddresses addresses;
   private final Optional<byte[]> token;
 
   @Inject
-  MetricsGuard(Settings settings) {
-    this(settings.operator().proxies(), settings.operator().telemetry().metricsToken());
+  MetricsGuard(Settings settings, ClientAddresses addresses) {
+    this(addresses, settings.operator().telemetry().metricsToken());
   }
 
-  MetricsGuard(TrustedProxies proxies, Optional<String> token) {
-    this.proxies = proxies;
+  MetricsGuard(ClientAddresses addresses, Optional<String> token) {
+    this.addresses = addresses;
     this.token = token.map(MetricsGuard::bytes);
   }
 
@@ -65,7 +64,7 @@ final class MetricsGuard {
   }
 
   private boolean isOfThisMachine(HttpServerRequest request) {
-    InetAddress client = ClientAddress.of(request, proxies);
+    InetAddress client = addresses.of(request);
     boolean forwarded =
         request.headers().contains("X-Forwarded-For") || request.headers().contains("Forwarded");
     return client != null && client.isLoopbackAddress() && !forwarded;

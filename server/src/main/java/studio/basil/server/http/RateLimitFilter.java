@@ -22,7 +22,6 @@ import studio.basil.server.limits.RateLimiters;
 import studio.basil.server.limits.Verdict;
 import studio.basil.server.settings.LimitSettings;
 import studio.basil.server.settings.Settings;
-import studio.basil.server.settings.TrustedProxies;
 
 /**
  * Refuses the requests of those who ask too often, and tells everybody how much they have left
@@ -40,7 +39,7 @@ final class RateLimitFilter {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final TrustedProxies proxies;
+  private final ClientAddresses addresses;
   private final RateLimiter limiter;
   private final Optional<Quota> address;
   private final Optional<Quota> user;
@@ -48,15 +47,15 @@ final class RateLimitFilter {
   private final Optional<Quota> upload;
 
   @Inject
-  RateLimitFilter(Settings settings, Clock clock) {
+  RateLimitFilter(Settings settings, ClientAddresses addresses, Clock clock) {
     this(
         settings.operator().limits(),
-        settings.operator().proxies(),
+        addresses,
         RateLimiters.of(settings.operator().limits().redis(), clock));
   }
 
-  RateLimitFilter(LimitSettings limits, TrustedProxies proxies, RateLimiter limiter) {
-    this.proxies = proxies;
+  RateLimitFilter(LimitSettings limits, ClientAddresses addresses, RateLimiter limiter) {
+    this.addresses = addresses;
     this.limiter = limiter;
     this.address = quota("address", limits.requests());
     this.user = quota("user", limits.requests());
@@ -90,10 +89,7 @@ final class RateLimitFilter {
     if (quota.isEmpty()) {
       context.next();
     } else {
-      limit(
-          context,
-          ClientAddress.key(ClientAddress.of(context.request(), proxies)),
-          quota.orElseThrow());
+      limit(context, ClientAddresses.key(addresses.of(context.request())), quota.orElseThrow());
     }
   }
 

@@ -5,8 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import studio.basil.server.settings.Settings;
-import studio.basil.server.settings.TrustedProxies;
 
 /**
  * Headers that not all answers have alike; those that they have stand in the application's
@@ -29,15 +27,11 @@ final class SecurityHeaders {
   /** Before anything is answered. */
   private static final int PRIORITY = 1_500;
 
-  private final TrustedProxies proxies;
+  private final ClientAddresses addresses;
 
   @Inject
-  SecurityHeaders(Settings settings) {
-    this(settings.operator().proxies());
-  }
-
-  SecurityHeaders(TrustedProxies proxies) {
-    this.proxies = proxies;
+  SecurityHeaders(ClientAddresses addresses) {
+    this.addresses = addresses;
   }
 
   void register(@Observes Filters filters) {
@@ -45,7 +39,7 @@ final class SecurityHeaders {
   }
 
   void add(RoutingContext context) {
-    if (ClientAddress.isSecure(context.request(), proxies)) {
+    if (addresses.isSecure(context.request())) {
       context.response().putHeader(HEADER, VALUE);
     }
     String path = context.normalizedPath();

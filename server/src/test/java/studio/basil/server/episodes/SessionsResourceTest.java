@@ -33,8 +33,10 @@ import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.FieldFault;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.settings.TrustedProxies;
 
 @ExtendWith(TestPostgres.class)
 class SessionsResourceTest {
@@ -70,7 +72,8 @@ class SessionsResourceTest {
   }
 
   private SessionsResource as(SecurityIdentity identity) {
-    return new SessionsResource(database, removal(), identity);
+    return new SessionsResource(
+        database, removal(), new ClientAddresses(TrustedProxies.none()), identity);
   }
 
   private SessionsResource own() {

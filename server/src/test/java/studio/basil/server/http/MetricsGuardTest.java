@@ -14,7 +14,8 @@ class MetricsGuardTest {
 
   private static HttpResponse<String> get(String path, Optional<String> token, String... headers)
       throws Exception {
-    MetricsGuard guard = new MetricsGuard(TrustedProxies.parse("127.0.0.1"), token);
+    MetricsGuard guard =
+        new MetricsGuard(new ClientAddresses(TrustedProxies.parse("127.0.0.1")), token);
     try (TestRoutes routes =
         new TestRoutes(
             router -> {

@@ -33,7 +33,8 @@ class RateLimitFilterTest {
 
   private TestRoutes serve(LimitSettings limits, RateLimiter counting) throws Exception {
     RateLimitFilter filter =
-        new RateLimitFilter(limits, TrustedProxies.parse("127.0.0.1"), counting);
+        new RateLimitFilter(
+            limits, new ClientAddresses(TrustedProxies.parse("127.0.0.1")), counting);
     return new TestRoutes(router -> routes(router, filter));
   }
 

@@ -12,7 +12,7 @@ class SecurityHeadersTest {
 
   private static Optional<String> header(
       String name, TrustedProxies proxies, String path, String... headers) throws Exception {
-    SecurityHeaders security = new SecurityHeaders(proxies);
+    SecurityHeaders security = new SecurityHeaders(new ClientAddresses(proxies));
     try (TestRoutes routes =
         new TestRoutes(
             router -> {

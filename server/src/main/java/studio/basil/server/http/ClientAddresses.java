@@ -2,27 +2,47 @@ package studio.basil.server.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.TrustedProxies;
 
 /**
- * Where a request comes from. {@code X-Forwarded-For} is read from its end, as far as those who
- * wrote it are trusted: what stands before may have been invented by the client.
+ * Where requests come from. {@code X-Forwarded-For} is read from its end, as far as those who wrote
+ * it are trusted: what stands before may have been invented by the client. Thread-safe.
  */
-final class ClientAddress {
+@Singleton
+public final class ClientAddresses {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
   /** Everybody has at least so many bytes of an IPv6 address for themselves. */
   private static final int NETWORK_BYTES = 8;
 
-  private ClientAddress() {}
+  private final TrustedProxies proxies;
+
+  @Inject
+  ClientAddresses(Settings settings) {
+    this(settings.operator().proxies());
+  }
+
+  /** Believes some proxies. */
+  public ClientAddresses(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  /** The client's address in digits, as the audit log keeps it; null where the peer has none. */
+  public @Nullable String numeric(HttpServerRequest request) {
+    InetAddress address = of(request);
+    return address == null ? null : address.getHostAddress();
+  }
 
   /** The address of the client; null where the peer has none. */
-  static @Nullable InetAddress of(HttpServerRequest request, TrustedProxies proxies) {
+  @Nullable InetAddress of(HttpServerRequest request) {
     InetAddress address = peer(request);
     List<String> entries = List.of(String.join(",", all(request)).split(",", -1)).reversed();
     for (String entry : entries) {
@@ -39,7 +59,7 @@ final class ClientAddress {
   }
 
   /** Whether the client itself came over TLS, as far as anybody who can be trusted says. */
-  static boolean isSecure(HttpServerRequest request, TrustedProxies proxies) {
+  boolean isSecure(HttpServerRequest request) {
     InetAddress peer = peer(request);
     return request.isSSL()
         || (peer != null
@@ -48,7 +68,7 @@ final class ClientAddress {
   }
 
   /** What stands for the client in a count: its address, or its network's where it has many. */
-  static String key(@Nullable InetAddress address) {
+  public static String key(@Nullable InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address == null ? "unknown" : address.getHostAddress();
     }

@@ -8,11 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.server.settings.TrustedProxies;
 
-class ClientAddressTest {
+class ClientAddressesTest {
 
   private static String seen(String trusted, String... headers) throws Exception {
-    TrustedProxies proxies =
-        trusted.isEmpty() ? TrustedProxies.none() : TrustedProxies.parse(trusted);
+    ClientAddresses addresses =
+        new ClientAddresses(
+            trusted.isEmpty() ? TrustedProxies.none() : TrustedProxies.parse(trusted));
     try (TestRoutes routes =
         new TestRoutes(
             router ->
@@ -23,9 +24,9 @@ class ClientAddressTest {
                             context
                                 .response()
                                 .end(
-                                    ClientAddress.key(ClientAddress.of(context.request(), proxies))
+                                    addresses.numeric(context.request())
                                         + " "
-                                        + ClientAddress.isSecure(context.request(), proxies))))) {
+                                        + addresses.isSecure(context.request()))))) {
       return routes.send("GET", "/", headers).body();
     }
   }
@@ -64,6 +65,12 @@ class ClientAddressTest {
     assertThat(seen("127.0.0.1", "X-Forwarded-For", "unknown")).isEqualTo("127.0.0.1 false");
   }
 
+  @Test
+  void numeric_ofIpv6_isTheWholeAddress() throws Exception {
+    assertThat(seen("127.0.0.1", "X-Forwarded-For", "2001:db8:1:2:3:4:5:6"))
+        .isEqualTo("2001:db8:1:2:3:4:5:6 false");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "192.0.2.1,192.0.2.1",
@@ -72,7 +79,7 @@ class ClientAddressTest {
     "::1,0000:0000:0000:0000::/64"
   })
   void key_ofIpv6_isItsNetwork(String address, String key) {
-    assertThat(ClientAddress.key(Objects.requireNonNull(TrustedProxies.address(address))))
+    assertThat(ClientAddresses.key(Objects.requireNonNull(TrustedProxies.address(address))))
         .isEqualTo(key);
   }
 }
