@@ -14,7 +14,7 @@ import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 
 /** The answers to requests with an idempotency key, for a day. Thread-safe. */
-final class IdempotentAnswers {
+public final class IdempotentAnswers {
   /** How long answers are kept. */
   static final Duration KEPT = Duration.ofHours(24);
 
@@ -47,7 +47,8 @@ final class IdempotentAnswers {
   private final Transactions database;
   private final Clock clock;
 
-  IdempotentAnswers(Transactions database, Clock clock) {
+  /** The answers that a database keeps. */
+  public IdempotentAnswers(Transactions database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -135,7 +136,7 @@ final class IdempotentAnswers {
   }
 
   /** Forgets what is older than a day; tells how many that were. */
-  int forgetOld() {
+  public int forgetOld() {
     return database.in(
         Scope.system(),
         handle ->

@@ -31,8 +31,6 @@ import studio.basil.server.database.Transactions;
 public final class JobEngine implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-  private static final String HOUSEKEEPING = "housekeeping";
-  private static final String EVERY_HOUR = "17 * * * *";
 
   /** For the engine's own business. */
   private static final int MORE_CONNECTIONS = 2;
@@ -69,7 +67,6 @@ public final class JobEngine implements AutoCloseable {
     queue = new JobQueue(table, scheduler, ids);
     this.handlers = new HashMap<>();
     handlers.make(queue).forEach(handler -> this.handlers.put(handler.getClass(), handler));
-    this.handlers.put(Housekeeping.Handler.class, new Housekeeping.Handler(database, table));
     server = new BackgroundJobServer(storage, json, activator(), configuration);
     server.setJobFilters(List.of(new StateKeeper(table)));
     table.endLost();
@@ -100,7 +97,6 @@ public final class JobEngine implements AutoCloseable {
                 .andPollInterval(POLL)
                 .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_PATIENCE));
     engine.server.start();
-    engine.queue.repeat(HOUSEKEEPING, EVERY_HOUR, new Housekeeping());
     return engine;
   }
 

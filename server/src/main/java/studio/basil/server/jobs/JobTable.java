@@ -105,13 +105,13 @@ final class JobTable {
         now().minus(HANDOVER));
   }
 
-  /** Forgets what ended long ago. */
-  void forgetOld() {
-    update("delete from jobs where finished_at < ?", now().minus(KEPT));
+  /** Forgets what ended long ago; tells how many that were. */
+  int forgetOld() {
+    return update("delete from jobs where finished_at < ?", now().minus(KEPT));
   }
 
-  private void update(String sql, Object... values) {
-    database.in(Scope.system(), handle -> handle.execute(sql, values));
+  private int update(String sql, Object... values) {
+    return database.in(Scope.system(), handle -> handle.execute(sql, values));
   }
 
   private OffsetDateTime now() {

@@ -11,6 +11,7 @@ import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseInForce;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.episodes.MixdownJob;
+import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.BackupSettings;
@@ -19,6 +20,8 @@ import studio.basil.server.settings.Settings;
 /** Starts the work in the background once the database is open, and has backups repeated. */
 final class JobStarter implements AutoCloseable {
   private static final String BACKUP = "backup";
+  private static final String HOUSEKEEPING = "housekeeping";
+  private static final String EVERY_HOUR = "17 * * * *";
 
   private final Settings settings;
   private final Clock clock;
@@ -41,8 +44,10 @@ final class JobStarter implements AutoCloseable {
             queue ->
                 List.of(
                     backups(database),
+                    new Housekeeping.Handler(transactions, clock, settings.operator().auditKept()),
                     new MixdownJob.Handler(transactions, settings.folders().recordings(), queue)));
     engine.set(started);
+    started.queue().repeat(HOUSEKEEPING, EVERY_HOUR, new Housekeeping());
     settings
         .backups()
         .schedule()

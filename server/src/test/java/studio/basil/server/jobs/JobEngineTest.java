@@ -174,37 +174,6 @@ class JobEngineTest {
   }
 
   @Test
-  void housekeeping_takesAwayWhatHasExpiredOnly() throws Exception {
-    UUID old = UUID.randomUUID();
-    UUID recent = UUID.randomUUID();
-    JobTable table = new JobTable(database, Clock.systemUTC());
-    JobTable before = new JobTable(database, Clock.offset(Clock.systemUTC(), Duration.ofDays(-31)));
-    before.add(old, anna, "count");
-    before.done(old);
-    table.add(recent, anna, "count");
-    table.done(recent);
-    database.in(
-        Scope.system(),
-        handle ->
-            handle.execute(
-                """
-                insert into cache (key, kind, value, expires_at) values
-                  (sha256('old'), 'x', '', now() - interval '1 minute'),
-                  (sha256('new'), 'x', '', now() + interval '1 hour')
-                """));
-
-    new Housekeeping.Handler(database, table).run(new Housekeeping());
-
-    assertThat(table.find(Scope.system(), old)).isEmpty();
-    assertThat(table.find(Scope.system(), recent)).isPresent();
-    int kept =
-        database.in(
-            Scope.system(),
-            handle -> handle.createQuery("select count(*) from cache").mapTo(Integer.class).one());
-    assertThat(kept).isEqualTo(1);
-  }
-
-  @Test
   void tables_areAsTheEngineWouldMakeThem() throws SQLException {
     try (HikariDataSource own = new HikariDataSource()) {
       own.setJdbcUrl(server.owner().jdbcUrl());

@@ -90,8 +90,16 @@ class SettingsReaderTest {
                     new LimitSettings(100, 20, 20, 3, Optional.empty()),
                     TrustedProxies.none(),
                     new TelemetrySettings(Optional.empty(), Optional.empty(), Optional.empty()),
+                    Optional.of(Duration.ofDays(365)),
                     LogFormat.AUTO,
                     Optional.empty())));
+  }
+
+  @Test
+  void read_ofNoDaysForTheAuditLog_keepsItForEver() throws SettingsException {
+    assertThat(read(Map.of("AUDIT_RETENTION_DAYS", "0")).operator().auditKept()).isEmpty();
+    assertThat(read(Map.of("AUDIT_RETENTION_DAYS", "30")).operator().auditKept())
+        .hasValue(Duration.ofDays(30));
   }
 
   @Test
