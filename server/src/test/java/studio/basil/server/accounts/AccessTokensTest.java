@@ -16,6 +16,7 @@ import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.basil.server.TestClock;
 
 class AccessTokensTest {
   private static final String SECRET = TestAccounts.SECRET;

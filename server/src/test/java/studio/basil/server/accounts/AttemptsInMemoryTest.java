@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import studio.basil.server.TestClock;
 
 class AttemptsInMemoryTest {
   private static final int MOST = 3;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import studio.basil.server.TestClock;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;

@@ -12,12 +12,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import studio.basil.server.TestClock;
 
 /** What every rate limiter does. */
 abstract class RateLimiterContract {
   static final Quota QUOTA = new Quota("test", 5, Duration.ofMinutes(1));
 
-  final MovingClock clock = new MovingClock();
+  final TestClock clock = new TestClock();
   private final String key = UUID.randomUUID().toString();
 
   abstract RateLimiter limiter();

@@ -1,4 +1,4 @@
-package studio.basil.server.limits;
+package studio.basil.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,13 +7,19 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that moves when it is told to. Thread-safe. */
-final class MovingClock extends Clock {
+/** A clock that goes when it is told to. Thread-safe. */
+public final class TestClock extends Clock {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
 
-  void advance(Duration step) {
-    now.updateAndGet(before -> before.plus(step));
+  /** Lets time pass. */
+  public void advance(Duration by) {
+    now.updateAndGet(before -> before.plus(by));
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get();
   }
 
   @Override
@@ -24,10 +30,5 @@ final class MovingClock extends Clock {
   @Override
   public Clock withZone(ZoneId zone) {
     return this;
-  }
-
-  @Override
-  public Instant instant() {
-    return now.get();
   }
 }
