@@ -1,13 +1,8 @@
 package studio.basil.server.limits;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.Base16;
 import io.lettuce.core.codec.StringCodec;
@@ -22,7 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import studio.basil.server.redis.RedisLink;
 
 /**
  * Counts in Redis, for all servers that share it, with one script for each request. The servers'
@@ -34,31 +29,17 @@ final class RedisRateLimiter implements RateLimiter {
   /** A request waits no longer for its verdict. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
-  private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
-  private static final long RETRY_NANOS = Duration.ofSeconds(3).toNanos();
   private static final String PREFIX = "basil:limit:";
   private static final String SCRIPT = script();
 
-  private final RedisClient client;
-  private final RedisURI address;
+  private final RedisLink<String> link;
   private final Clock clock;
   private final String digest;
-  private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
-  private long connectedNanos;
 
   RedisRateLimiter(RedisURI address, Clock clock) {
-    this.address = address;
+    this.link = new RedisLink<>(address, StringCodec.UTF8, PATIENCE);
     this.clock = clock;
-    address.setTimeout(CONNECTION_PATIENCE);
-    this.client = RedisClient.create();
-    client.setOptions(
-        ClientOptions.builder()
-            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(CONNECTION_PATIENCE).build())
-            .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-            .build());
     this.digest = Base16.digest(SCRIPT.getBytes(StandardCharsets.UTF_8));
-    var _ = connection();
   }
 
   @Override
@@ -70,7 +51,7 @@ final class RedisRateLimiter implements RateLimiter {
       Long.toString(quota.window().toMillis()),
       Integer.toString(quota.requests())
     };
-    return connection()
+    return link.connection()
         .thenCompose(open -> run(open.async(), keys, values))
         .thenApply(
             state ->
@@ -93,22 +74,6 @@ final class RedisRateLimiter implements RateLimiter {
     return cause instanceof RedisNoScriptException;
   }
 
-  /** Once there is a connection Lettuce mends it; the first one has to be asked for again. */
-  private synchronized CompletableFuture<StatefulRedisConnection<String, String>> connection() {
-    long now = System.nanoTime();
-    CompletableFuture<StatefulRedisConnection<String, String>> last = connection;
-    if (last != null && !(last.isCompletedExceptionally() && now - connectedNanos >= RETRY_NANOS)) {
-      return last.isDone() ? last : pending();
-    }
-    connectedNanos = now;
-    connection = client.connectAsync(StringCodec.UTF8, address).toCompletableFuture();
-    return connection;
-  }
-
-  private static <T> CompletableFuture<T> pending() {
-    return CompletableFuture.failedFuture(new IOException("Redis is still being connected to"));
-  }
-
   private static String script() {
     try (InputStream file =
         Objects.requireNonNull(RedisRateLimiter.class.getResourceAsStream("sliding-window.lua"))) {
@@ -120,6 +85,6 @@ final class RedisRateLimiter implements RateLimiter {
 
   @Override
   public void close() {
-    var _ = client.shutdownAsync();
+    link.close();
   }
 }

@@ -1,12 +1,10 @@
 package studio.basil.server.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import studio.basil.server.redis.RedisServer;
 
 /** Against a real Redis. */
 class RedisRateLimiterTest extends RateLimiterContract {
@@ -26,13 +25,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
 
   @BeforeAll
   static void startRedis() throws IOException {
-    Optional<Path> program = RedisServer.program();
-    if (program.isEmpty()) {
-      System.out.println(
-          "SKIPPED: redis-server is not installed, so rate limits in Redis are not tested.");
-    }
-    assumeTrue(program.isPresent(), "redis-server is not installed");
-    redis = RedisServer.start(program.orElseThrow());
+    redis = RedisServer.launch("rate limits in Redis are not tested");
   }
 
   @AfterAll
@@ -124,7 +117,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
 
   @Test
   void outage_isBridgedByTheServersOwnCount() throws Exception {
-    RedisServer own = RedisServer.start(RedisServer.program().orElseThrow());
+    RedisServer own = RedisServer.launch("its outage is not tested");
     try (own;
         RateLimiter bridged = RateLimiters.of(Optional.of(own.address()), clock)) {
       own.stop();
@@ -137,7 +130,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
 
   @Test
   void redisThatComesLater_isUsedOnceItIsThere() throws Exception {
-    RedisServer own = RedisServer.start(RedisServer.program().orElseThrow());
+    RedisServer own = RedisServer.launch("its outage is not tested");
     own.stop();
     RateLimiter late = new RedisRateLimiter(RedisURI.create(own.address()), clock);
     try (own) {

@@ -1,4 +1,6 @@
-package studio.basil.server.limits;
+package studio.basil.server.redis;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis of this machine, in memory only, on a free port of the loopback. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private static final String PROGRAM = "redis-server";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -30,15 +32,25 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Where the program is, if this machine has it. */
-  static Optional<Path> program() {
+  private static Optional<Path> program() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
         .map(folder -> Path.of(folder, PROGRAM))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static RedisServer start(Path program) throws IOException {
-    RedisServer server = new RedisServer(program, freePort());
+  /**
+   * Starts one, or skips the test where there is no Redis.
+   *
+   * @param untested what is not tested then, for people
+   */
+  public static RedisServer launch(String untested) throws IOException {
+    Optional<Path> program = program();
+    if (program.isEmpty()) {
+      System.out.println("SKIPPED: redis-server is not installed, so " + untested + ".");
+    }
+    assumeTrue(program.isPresent(), "redis-server is not installed");
+    RedisServer server = new RedisServer(program.orElseThrow(), freePort());
     server.start();
     return server;
   }
@@ -50,7 +62,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Starts it, anew if it was stopped, and waits until it answers. */
-  void start() throws IOException {
+  public void start() throws IOException {
     process =
         new ProcessBuilder(
                 List.of(
@@ -86,12 +98,13 @@ final class RedisServer implements AutoCloseable {
     }
   }
 
-  URI address() {
+  /** Its address. */
+  public URI address() {
     return URI.create("redis://127.0.0.1:" + port);
   }
 
   /** Kills it, as an outage does. */
-  void stop() {
+  public void stop() {
     if (process != null) {
       process.destroyForcibly().onExit().join();
     }
