@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import studio.basil.server.caching.ResultCaches;
 import studio.basil.server.settings.CacheSettings;
 import studio.basil.server.settings.SynthesizerChoice;
 import studio.basil.server.settings.SynthesizerChoice.Voices;
@@ -15,7 +16,6 @@ import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.caching.CacheRule;
 import studio.basil.speech.caching.CachingModel;
 import studio.basil.speech.caching.CachingSynthesizer;
-import studio.basil.speech.caching.CaffeineCache;
 import studio.basil.speech.caching.SpeechCache;
 import studio.basil.speech.resilience.ProviderWatch;
 import studio.basil.speech.resilience.Resilience;
@@ -23,8 +23,12 @@ import studio.basil.speech.resilience.ResilientModel;
 import studio.basil.speech.resilience.ResilientRecognizer;
 import studio.basil.speech.resilience.ResilientSynthesizer;
 import studio.basil.speech.resilience.SynthesizerMember;
+import studio.basil.speech.scripted.ScriptedModel;
 
-/** Makes chains of members that are loaded, with one cache above those that keep results. */
+/**
+ * Makes chains of members that are loaded, with a cache above those that keep results. What a local
+ * voice or the script makes is kept in this process only: making it again costs nothing.
+ */
 final class Chains {
   /** What most voices speak at. */
   static final int SAMPLE_RATE_HZ = 24_000;
@@ -33,17 +37,18 @@ final class Chains {
   static final List<String> VOICES = List.of("claude", "guest", "you");
 
   private final CacheSettings settings;
-  private final SpeechCache cache;
+  private final ResultCaches caches;
   private final Function<String, ProviderWatch> watches;
 
   /**
    * Makes chains.
    *
+   * @param caches stay the caller's
    * @param watches a watch for each chain, by the work that it does
    */
-  Chains(CacheSettings settings, Function<String, ProviderWatch> watches) {
+  Chains(CacheSettings settings, ResultCaches caches, Function<String, ProviderWatch> watches) {
     this.settings = settings;
-    this.cache = new CaffeineCache(settings.bytes());
+    this.caches = caches;
     this.watches = watches;
   }
 
@@ -71,7 +76,9 @@ final class Chains {
     if (kept.isZero()) {
       return new Chain<>(chain, chain::states, Optional::empty);
     }
-    CachingSynthesizer front = new CachingSynthesizer(chain, cache, kept);
+    SpeechCache cache =
+        choices.getFirst().paidModel().isPresent() ? caches.lasting() : caches.near();
+    CachingSynthesizer front = new CachingSynthesizer(chain, speakers[0].voices(), cache, kept);
     return new Chain<>(front, chain::states, () -> Optional.of(front.statistics()));
   }
 
@@ -109,6 +116,8 @@ final class Chains {
     if (kept.isZero()) {
       return new Chain<>(chain, chain::states, Optional::empty);
     }
+    boolean scripted = members.getFirst() instanceof ScriptedModel;
+    SpeechCache cache = scripted ? caches.near() : caches.lasting();
     CachingModel front = new CachingModel(chain, cache, kept, rule);
     return new Chain<>(front, chain::states, () -> Optional.of(front.statistics()));
   }

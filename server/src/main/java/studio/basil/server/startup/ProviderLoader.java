@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import studio.basil.server.caching.ResultCaches;
 import studio.basil.server.settings.ProviderSettings;
 import studio.basil.server.settings.RecognizerChoice;
 import studio.basil.server.settings.Settings;
@@ -49,9 +50,10 @@ final class ProviderLoader {
    * Loads all providers and makes chains of them.
    *
    * @param pool runs inference and stays the caller's
+   * @param caches stay the caller's
    * @return fails if one can't be loaded; what is missing is noted then
    */
-  CompletableFuture<Providers> load(Settings settings, InferencePool pool) {
+  CompletableFuture<Providers> load(Settings settings, InferencePool pool, ResultCaches caches) {
     Path models = settings.folders().models();
     ProviderSettings providers = settings.providers();
     LanguageModels languageModels = new LanguageModels(providers.localLlamaEndpoint());
@@ -87,6 +89,7 @@ final class ProviderLoader {
                     () ->
                         assemble(
                             settings,
+                            caches,
                             new Loaded(
                                 recognizers.join(),
                                 voiceActivity.join(),
@@ -121,9 +124,10 @@ final class ProviderLoader {
     return members == 1 ? work : work + " (" + provider + ")";
   }
 
-  private Providers assemble(Settings settings, Loaded loaded) throws MissingPartException {
+  private Providers assemble(Settings settings, ResultCaches caches, Loaded loaded)
+      throws MissingPartException {
     ProviderSettings providers = settings.providers();
-    Chains chains = new Chains(settings.caches(), this::watch);
+    Chains chains = new Chains(settings.caches(), caches, this::watch);
     Chain<SpeechRecognizer> recognizer = chains.recognizer(RECOGNITION, loaded.recognizers());
     Chain<SpeechSynthesizer> thrifty =
         chains.synthesizer(SPEECH, List.of(loaded.maryTts()), List.of(providers.thrifty()));

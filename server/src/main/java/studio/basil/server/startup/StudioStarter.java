@@ -28,6 +28,7 @@ import studio.basil.conversation.session.LiveStudio;
 import studio.basil.conversation.session.StudioParts;
 import studio.basil.conversation.yaml.YamlFault;
 import studio.basil.conversation.yaml.YamlFaultsException;
+import studio.basil.server.caching.ResultCaches;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.database.Transactions;
@@ -62,6 +63,7 @@ public final class StudioStarter implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final StudioGate gate = new StudioGate(readiness);
   private final DatabaseStarter database;
+  private final ResultCaches caches;
   private final EpisodeIndexer indexer;
   private final JobStarter jobs;
   private final InferencePool pool = new InferencePool();
@@ -83,6 +85,13 @@ public final class StudioStarter implements AutoCloseable {
     this.telemetry = telemetry;
     this.furnish = furnish;
     this.database = new DatabaseStarter(settings, telemetry.registry());
+    this.caches =
+        new ResultCaches(
+            settings.caches(),
+            settings.operator().limits().redis(),
+            database.gate(),
+            clock,
+            telemetry.registry());
     this.indexer =
         new EpisodeIndexer(
             settings.folders().recordings(),
@@ -135,7 +144,7 @@ public final class StudioStarter implements AutoCloseable {
   public void start() {
     long start = System.nanoTime();
     ProviderLoader loader = new ProviderLoader(readiness, telemetry.registry());
-    CompletableFuture<Providers> loading = loader.load(settings, pool);
+    CompletableFuture<Providers> loading = loader.load(settings, pool, caches);
     CompletableFuture<Void> recovery =
         loader
             .load("recording folder", this::prepareRecordings)
@@ -248,6 +257,7 @@ public final class StudioStarter implements AutoCloseable {
       loaded.close();
     }
     pool.close();
+    caches.close();
     indexer.close();
     jobs.close();
     database.close();

@@ -72,9 +72,17 @@ class SessionSettingsTest {
   @Test
   void caches_withEveryVariable_takeEach() throws SettingsException {
     assertThat(
-            read(Map.of("LLM_CACHE_HOURS", "0", "TTS_CACHE_HOURS", "50", "CACHE_MEGABYTES", "100"))
+            read(Map.of(
+                    "LLM_CACHE_HOURS",
+                    "0",
+                    "TTS_CACHE_HOURS",
+                    "50",
+                    "CACHE_MEGABYTES",
+                    "100",
+                    "CACHE_STORED_MEGABYTES",
+                    "0"))
                 .caches())
-        .isEqualTo(new CacheSettings(Duration.ZERO, Duration.ofHours(50), 100_000_000));
+        .isEqualTo(new CacheSettings(Duration.ZERO, Duration.ofHours(50), 100_000_000, 0));
   }
 
   @Test

@@ -71,7 +71,8 @@ class SettingsReaderTest {
                     new ModelChain(true, LOCAL_MODELS),
                     Optional.empty()),
                 SessionProfile.standard(),
-                new CacheSettings(Duration.ofHours(1), Duration.ofHours(24), 32_000_000),
+                new CacheSettings(
+                    Duration.ofHours(1), Duration.ofHours(24), 32_000_000, 256_000_000),
                 Optional.empty(),
                 new DatabaseSettings(Optional.empty(), 10),
                 new FolderSettings(

@@ -3,7 +3,9 @@ package studio.basil.server.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import studio.basil.server.caching.ResultCaches;
+import studio.basil.server.database.DatabaseGate;
 import studio.basil.server.settings.CacheSettings;
 import studio.basil.server.settings.SynthesizerChoice;
 import studio.basil.server.settings.SynthesizerChoice.Voices;
@@ -27,9 +31,9 @@ import studio.basil.speech.scripted.ScriptedModel;
 
 class ChainsTest {
   private static final CacheSettings KEPT =
-      new CacheSettings(Duration.ofHours(1), Duration.ofHours(24), 1_000_000);
+      new CacheSettings(Duration.ofHours(1), Duration.ofHours(24), 1_000_000, 1_000_000);
   private static final CacheSettings NOTHING_KEPT =
-      new CacheSettings(Duration.ZERO, Duration.ZERO, 1_000_000);
+      new CacheSettings(Duration.ZERO, Duration.ZERO, 1_000_000, 0);
   private static final SynthesizerChoice LOCAL =
       new SynthesizerChoice.MaryTts(new Voices("low", "high", "low"));
   private static final SynthesizerChoice ONE_VOICE =
@@ -38,8 +42,18 @@ class ChainsTest {
   private final FakeVoice remote = new FakeVoice("remote", "only");
   private final FakeVoice local = new FakeVoice("local", "high", "low");
 
+  /** The database never comes. */
+  private static ResultCaches caches(CacheSettings settings) {
+    return new ResultCaches(
+        settings,
+        Optional.empty(),
+        new DatabaseGate(),
+        Clock.systemUTC(),
+        new SimpleMeterRegistry());
+  }
+
   private static Chains chains(CacheSettings settings) {
-    return new Chains(settings, _ -> ProviderWatch.NONE);
+    return new Chains(settings, caches(settings), _ -> ProviderWatch.NONE);
   }
 
   private Chain<SpeechSynthesizer> speech(CacheSettings settings) throws MissingPartException {

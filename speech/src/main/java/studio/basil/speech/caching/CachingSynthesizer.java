@@ -3,6 +3,7 @@ package studio.basil.speech.caching;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,33 @@ import studio.basil.speech.SynthesizerCapabilities;
  */
 public final class CachingSynthesizer implements SpeechSynthesizer {
   private final SpeechSynthesizer synthesizer;
+  private final Map<String, String> voices;
   private final Shelf shelf;
 
   /**
    * A decorator.
    *
    * @param synthesizer becomes the decorator's, which closes it
+   * @param voices what its voices really are, where their names may mean others after a restart
    * @param cache stays the caller's
    * @param timeToLive how long a spoken text is kept, positive
    */
-  public CachingSynthesizer(SpeechSynthesizer synthesizer, SpeechCache cache, Duration timeToLive) {
-    this(synthesizer, cache, timeToLive, Shelf::onVirtualThread);
+  public CachingSynthesizer(
+      SpeechSynthesizer synthesizer,
+      Map<String, String> voices,
+      SpeechCache cache,
+      Duration timeToLive) {
+    this(synthesizer, voices, cache, timeToLive, Shelf::onVirtualThread);
   }
 
   CachingSynthesizer(
-      SpeechSynthesizer synthesizer, SpeechCache cache, Duration timeToLive, Executor executor) {
+      SpeechSynthesizer synthesizer,
+      Map<String, String> voices,
+      SpeechCache cache,
+      Duration timeToLive,
+      Executor executor) {
     this.synthesizer = synthesizer;
+    this.voices = Map.copyOf(voices);
     this.shelf = new Shelf(cache, timeToLive, executor);
   }
 
@@ -69,7 +81,8 @@ public final class CachingSynthesizer implements SpeechSynthesizer {
 
     Speech(SynthesisRequest request) {
       this.request = request;
-      this.key = CacheKey.of(capabilities(), request);
+      String voice = voices.getOrDefault(request.voice(), request.voice());
+      this.key = CacheKey.of(capabilities(), new SynthesisRequest(request.text(), voice));
     }
 
     @Override

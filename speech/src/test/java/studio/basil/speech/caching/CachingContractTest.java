@@ -1,6 +1,7 @@
 package studio.basil.speech.caching;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import studio.basil.speech.LanguageModel;
 import studio.basil.speech.LanguageModelContract;
@@ -32,6 +33,7 @@ class CachingContractTest {
     private final SpeechSynthesizer synthesizer =
         new CachingSynthesizer(
             new ToneSynthesizer("hum", 24_000, "low", "high"),
+            Map.of(),
             new CaffeineCache(10_000_000),
             Duration.ofHours(1));
 

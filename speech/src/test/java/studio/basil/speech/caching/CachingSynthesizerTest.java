@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import studio.basil.audio.AudioClip;
@@ -34,7 +35,7 @@ class CachingSynthesizerTest {
   private final Later later = new Later();
   private final AcmeVoice acme = new AcmeVoice();
   private final CachingSynthesizer caching =
-      new CachingSynthesizer(acme, cache, Duration.ofHours(24), later);
+      new CachingSynthesizer(acme, Map.of(), cache, Duration.ofHours(24), later);
   private final List<SynthesisEvent> events = new ArrayList<>();
 
   private static Audio audio(float[] samples) {
@@ -71,6 +72,19 @@ class CachingSynthesizerTest {
     assertThat(events.getLast())
         .isEqualTo(new Completed(0, "own-voice", ServedBy.fresh("acme", "v").fromCache()));
     assertThat(caching.statistics()).isEqualTo(new CacheStatistics(1, 1, 1, 5));
+  }
+
+  @Test
+  void synthesize_withAVoiceThatMeansAnotherByNow_isServedAnew() {
+    speak();
+    var _ =
+        new CachingSynthesizer(
+                acme, Map.of("claude", "another"), cache, Duration.ofHours(24), later)
+            .synthesize(REQUEST, events::add);
+    later.run();
+
+    assertThat(acme.calls).isEqualTo(2);
+    assertThat(cache.values).hasSize(2);
   }
 
   @Test

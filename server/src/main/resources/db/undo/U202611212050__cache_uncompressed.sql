@@ -1,0 +1,1 @@
+alter table cache alter column value set storage extended;

@@ -1,0 +1,109 @@
+package studio.basil.server.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import studio.basil.server.redis.RedisServer;
+import studio.basil.speech.caching.SpeechCache;
+
+/** Against a real Redis. */
+class RedisCacheTest extends SpeechCacheContract {
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static @Nullable RedisServer redis;
+
+  private final RedisCache cache = connected(address());
+
+  @BeforeAll
+  static void startRedis() throws IOException {
+    redis = RedisServer.launch("results in Redis are not tested");
+  }
+
+  @AfterAll
+  static void stopRedis() {
+    if (redis != null) {
+      redis.close();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  @Override
+  SpeechCache cache() {
+    return cache;
+  }
+
+  private static RedisURI address() {
+    if (redis == null) {
+      throw new IllegalStateException("Redis was not started");
+    }
+    return RedisURI.create(redis.address());
+  }
+
+  /** The first questions find no connection yet. */
+  static RedisCache connected(RedisURI address) {
+    RedisCache fresh = new RedisCache(address);
+    awaitConnection(fresh);
+    return fresh;
+  }
+
+  private static void awaitConnection(SpeechCache cache) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      try {
+        cache.get(key("llm"));
+        return;
+      } catch (IllegalStateException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void results_expireWithTheirTime() {
+    String key = key("llm");
+    cache.put(key, bytes(1), HOUR);
+    RedisClient client = RedisClient.create(address());
+    try (var connection = client.connect()) {
+      assertThat(connection.sync().pttl("basil:cache:" + key)).isBetween(1L, HOUR.toMillis());
+    } finally {
+      client.shutdown(Duration.ZERO, Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void results_areThoseOfAllServers() {
+    String key = key("tts");
+    cache.put(key, bytes(100), HOUR);
+    try (RedisCache other = connected(address())) {
+      assertThat(other.get(key)).isEqualTo(bytes(100));
+    }
+  }
+
+  @Test
+  void redisThatIsOut_failsAtOnce_andIsUsedOnceItIsBack() throws IOException {
+    try (RedisServer own = RedisServer.launch("the outage of a Redis is not tested");
+        RedisCache there = connected(RedisURI.create(own.address()))) {
+      own.stop();
+      assertThatThrownBy(() -> there.put(key("llm"), bytes(1), HOUR))
+          .isInstanceOf(IllegalStateException.class);
+
+      own.start();
+      awaitConnection(there);
+    }
+  }
+}

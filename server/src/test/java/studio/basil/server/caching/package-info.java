@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.caching;
+
+import org.jspecify.annotations.NullMarked;
