@@ -11,6 +11,9 @@ import org.apache.commons.io.file.PathUtils;
 public final class TemporaryPostgres implements AutoCloseable {
   private static final String PREFIX = "postgres-temporary-";
 
+  /** Beside the programs that made it. */
+  private static final String TEMPLATE = "empty-cluster";
+
   private final Path folder;
   private final EmbeddedPostgres server;
 
@@ -35,6 +38,10 @@ public final class TemporaryPostgres implements AutoCloseable {
       removeAbandoned(data, programs);
       Path folder = Files.createTempDirectory(data, PREFIX);
       try {
+        ClusterTemplate.copy(
+            PostgresArchive.unpacked(programs).resolve(TEMPLATE),
+            half -> EmbeddedPostgres.start(half, programs, false).close(),
+            folder);
         return new TemporaryPostgres(folder, EmbeddedPostgres.start(folder, programs, false));
       } catch (DatabaseException failure) {
         PathUtils.deleteDirectory(folder);

@@ -75,8 +75,9 @@ class DatabaseCommandsTest {
   }
 
   @Test
-  void apply_toTheEmbeddedDatabase_asksNobody() {
-    TestDesk desk = desk();
+  void apply_toTheEmbeddedDatabase_asksNobody(@TempDir Path elsewhere) throws IOException {
+    TestData.folderWithDatabase(elsewhere);
+    TestDesk desk = new TestDesk(elsewhere, Map.of());
 
     assertThat(desk.run("db", "apply")).isZero();
     assertThat(desk.run("db", "status")).isZero();

@@ -3,6 +3,7 @@ package studio.basil.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,8 +37,9 @@ class DatabaseGateTest {
   }
 
   @Test
-  void aServerThatHasGone_isToldAsAnOutage(@TempDir Path folder) {
+  void aServerThatHasGone_isToldAsAnOutage(@TempDir Path folder) throws IOException {
     try (DatabaseGate gate = new DatabaseGate()) {
+      TestClusters.layEmpty(folder);
       EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, TestPostgres.PROGRAMS);
       gate.open(Database.open(postgres.application(), 1));
       postgres.close();

@@ -3,6 +3,7 @@ package studio.basil.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,7 +21,8 @@ class EmbeddedPostgresTest {
   @TempDir Path folder;
 
   @Test
-  void whatWasCommitted_outlivesAStop() throws SQLException {
+  void whatWasCommitted_outlivesAStop() throws Exception {
+    TestClusters.layEmpty(folder);
     try (EmbeddedPostgres server = start(folder)) {
       TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
     }
@@ -31,6 +33,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void serverThatAKilledProcessLeftRunning_isStartedAnew() throws Exception {
+    TestClusters.layEmpty(folder);
     try (EmbeddedPostgres server = start(folder)) {
       TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
     }
@@ -46,7 +49,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void secondBasil_onTheSameFolder_isRefused() {
+  void secondBasil_onTheSameFolder_isRefused() throws IOException {
+    TestClusters.layEmpty(folder);
     try (EmbeddedPostgres first = start(folder)) {
       assertThat(first.owner().jdbcUrl()).contains("127.0.0.1");
       assertThatExceptionOfType(DatabaseException.class)
@@ -88,6 +92,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void aServerThatWasKilled_isStartedAgainWhereItWas() throws Exception {
+    TestClusters.layEmpty(folder);
     try (EmbeddedPostgres server = start(folder)) {
       TestPostgres.execute(server.owner(), "create table kept as select 42 as answer");
       kill(folder);
@@ -109,7 +114,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void aServerThatWasClosed_staysSo() {
+  void aServerThatWasClosed_staysSo() throws IOException {
+    TestClusters.layEmpty(folder);
     EmbeddedPostgres server = start(folder);
     server.close();
 

@@ -17,6 +17,7 @@ class MigrationsTest {
 
   @Test
   void eachVersion_isAppliedOnceAndCanBeTakenBack() throws Exception {
+    TestClusters.layEmpty(folder);
     try (EmbeddedPostgres server = EmbeddedPostgres.start(folder, TestPostgres.PROGRAMS)) {
       assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isPositive();
       assertThat(Migrations.apply(server.owner(), EmbeddedPostgres.APPLICATION)).isZero();

@@ -1,6 +1,7 @@
 package studio.basil.server.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -19,9 +20,24 @@ public final class TestData {
     return parent.resolve("data");
   }
 
+  /** Makes one with a database that has no schema yet. */
+  public static Path folderWithDatabase(Path parent) throws IOException {
+    Path data = folder(parent);
+    TestClusters.layEmpty(EmbeddedPostgres.folder(data));
+    return data;
+  }
+
   /** Starts the embedded database of a data folder, with the schema. */
   public static EmbeddedPostgres start(Path data) {
-    EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedPostgres.folder(data));
+    Path folder = EmbeddedPostgres.folder(data);
+    if (!Files.exists(folder.resolve("cluster"))) {
+      try {
+        TestClusters.layWithSchema(folder);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+    EmbeddedPostgres server = EmbeddedPostgres.start(folder);
     Migrations.apply(server.owner(), server.application().user());
     return server;
   }

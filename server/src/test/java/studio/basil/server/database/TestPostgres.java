@@ -28,8 +28,8 @@ public final class TestPostgres implements BeforeAllCallback {
     static Running start() {
       try {
         Path folder = Files.createTempDirectory(Path.of("target"), "test-postgres-");
+        TestClusters.layWithSchema(folder);
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.toAbsolutePath(), PROGRAMS);
-        Migrations.apply(postgres.owner(), EmbeddedPostgres.APPLICATION);
         return new Running(folder, postgres);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
