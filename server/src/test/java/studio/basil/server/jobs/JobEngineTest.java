@@ -2,10 +2,7 @@ package studio.basil.server.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,94 +10,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.jobrunr.storage.sql.common.DatabaseCreator;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import studio.basil.server.database.Database;
-import studio.basil.server.database.EmbeddedPostgres;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.TestData;
 import studio.basil.server.jobs.JobStatus.State;
 
-class JobEngineTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @TempDir static Path folder;
-  private static EmbeddedPostgres server;
-
-  private final UUID anna = UUID.randomUUID();
-  private final UUID bert = UUID.randomUUID();
-  private final AtomicInteger attempts = new AtomicInteger();
-  private final AtomicReference<Counting.Handler> handler = new AtomicReference<>();
-  private Database database;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = TestData.start(TestData.folder(folder));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void users() {
-    database = Database.open(server.application(), 4);
-    TestData.addUser(server.application(), anna);
-    TestData.addUser(server.application(), bert);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  private JobEngine engine() {
-    return JobEngine.start(
-        server.application(),
-        database,
-        Clock.systemUTC(),
-        UuidCreator::getTimeOrderedEpoch,
-        2,
-        queue -> {
-          handler.set(new Counting.Handler(queue, attempts));
-          return List.of(handler.get(), new Failing.Handler(queue));
-        });
-  }
-
-  /** The engine has threads and a clock of its own, so that there is nothing but to look again. */
-  private JobStatus await(UUID job, Predicate<JobStatus> state) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (true) {
-      JobStatus status =
-          new JobTable(database, Clock.systemUTC()).find(Scope.system(), job).orElseThrow();
-      if (state.test(status) || Instant.now().isAfter(end)) {
-        return status;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
-  private JobStatus awaitEnd(UUID job) {
-    return await(job, status -> status.finishedAt().isPresent());
-  }
-
+class JobEngineTest extends JobScene {
   @Test
   void aJob_isDoneWithItsResult_andOnlyItsUserSeesIt() {
     try (JobEngine engine = engine()) {
@@ -143,25 +63,6 @@ class JobEngineTest {
   }
 
   @Test
-  void aJobOfAServerThatIsCutOff_isBegunAgainByAnother() throws InterruptedException {
-    JobEngine cut = engine();
-    UUID job = cut.queue().enqueue(anna, "count", new Counting(true));
-    Counting.Handler stuck = handler.get();
-    assertThat(stuck.begun().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(await(job, status -> status.percent() == 40).state()).isEqualTo(State.RUNNING);
-
-    // As when the process is killed: it says nothing more to the database.
-    cut.cutOff();
-    try (JobEngine other = engine()) {
-      assertThat(awaitEnd(job).result()).contains("{\"attempts\": 2}");
-      assertThat(other.queue().find(Scope.user(anna), job)).isPresent();
-    } finally {
-      stuck.unstuck().countDown();
-      cut.close();
-    }
-  }
-
-  @Test
   void aJobThatTheEngineNeverGot_endsWithTheNextStart() {
     UUID lost = UUID.randomUUID();
     new JobTable(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)))
@@ -190,6 +91,12 @@ class JobEngineTest {
     assertThat(shape("basil")).isEqualTo(shape("engine")).isNotEmpty();
   }
 
+  @Test
+  void aStatus_knowsNothingThatIsNotThere() {
+    assertThat(new JobTable(database, Clock.systemUTC()).find(Scope.user(anna), UUID.randomUUID()))
+        .isEqualTo(Optional.empty());
+  }
+
   private static List<String> shape(String schema) throws SQLException {
     String sql =
         """
@@ -216,11 +123,5 @@ class JobEngineTest {
       }
     }
     return lines;
-  }
-
-  @Test
-  void aStatus_knowsNothingThatIsNotThere() {
-    assertThat(new JobTable(database, Clock.systemUTC()).find(Scope.user(anna), UUID.randomUUID()))
-        .isEqualTo(Optional.empty());
   }
 }

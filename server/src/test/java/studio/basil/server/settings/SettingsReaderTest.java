@@ -32,16 +32,16 @@ class SettingsReaderTest {
 
   @TempDir Path temporary;
 
-  private static SettingsReader.Result readAll(
-      Map<String, String> environment, Map<String, String> file) throws SettingsException {
+  static SettingsReader.Result readAll(Map<String, String> environment, Map<String, String> file)
+      throws SettingsException {
     return SettingsReader.read(environment, file, new DefaultFolders(WORKING, HOME));
   }
 
-  private static Settings read(Map<String, String> environment) throws SettingsException {
+  static Settings read(Map<String, String> environment) throws SettingsException {
     return readAll(environment, Map.of()).settings();
   }
 
-  private static List<SettingFault> faults(Map<String, String> environment) {
+  static List<SettingFault> faults(Map<String, String> environment) {
     SettingsException failure =
         catchThrowableOfType(SettingsException.class, () -> read(environment));
     assertThat(failure).as("the settings are refused").isNotNull();
@@ -97,13 +97,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void read_ofNoDaysForTheAuditLog_keepsItForEver() throws SettingsException {
-    assertThat(read(Map.of("AUDIT_RETENTION_DAYS", "0")).operator().auditKept()).isEmpty();
-    assertThat(read(Map.of("AUDIT_RETENTION_DAYS", "30")).operator().auditKept())
-        .hasValue(Duration.ofDays(30));
-  }
-
-  @Test
   void read_ofAddressesAndFolders_takesEach() throws SettingsException {
     Settings settings =
         read(
@@ -123,45 +116,6 @@ class SettingsReaderTest {
     assertThat(settings.folders())
         .isEqualTo(new FolderSettings(Path.of("/r"), Path.of("/b"), Path.of("/d"), Path.of("/m")));
     assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "127.0.0.1,SINGLE_USER",
-    "::1,SINGLE_USER",
-    "localhost,SINGLE_USER",
-    "0.0.0.0,ACCOUNTS",
-    "127.example.org,ACCOUNTS",
-    "192.168.1.10,ACCOUNTS"
-  })
-  void read_withoutAuthMode_takesAccountsWhereOthersCanReachTheServer(String host, Mode mode)
-      throws SettingsException {
-    assertThat(read(Map.of("HOST", host)).accounts().mode()).isEqualTo(mode);
-  }
-
-  @Test
-  void read_ofSingleUserOnAnOpenAddress_isRefused() {
-    assertThat(faults(Map.of("HOST", "0.0.0.0", "AUTH_MODE", "single-user")))
-        .singleElement()
-        .satisfies(
-            fault -> {
-              assertThat(fault.variable()).isEqualTo("AUTH_MODE");
-              assertThat(fault.wrong()).contains("everybody who reaches 0.0.0.0");
-            });
-  }
-
-  @Test
-  void read_ofAccountsOnTheLoopback_takesThem() throws SettingsException {
-    assertThat(read(Map.of("AUTH_MODE", "accounts")).accounts().mode()).isEqualTo(Mode.ACCOUNTS);
-  }
-
-  @Test
-  void read_ofAJwtSecret_keepsItOutOfSight() throws SettingsException {
-    String secret = "0123456789abcdef0123456789abcdef";
-    SettingsReader.Result read = readAll(Map.of("JWT_SECRET", secret), Map.of());
-    assertThat(read.settings().accounts().jwtSecret()).hasValue(secret);
-    assertThat(read.settings().toString() + read.inForce()).doesNotContain(secret);
-    assertThat(faults(Map.of("JWT_SECRET", "hunter2")).toString()).doesNotContain("hunter2");
   }
 
   @Test

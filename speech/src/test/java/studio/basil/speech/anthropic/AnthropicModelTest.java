@@ -11,20 +11,14 @@ import static studio.basil.speech.anthropic.FakeMessagesServer.error;
 import static studio.basil.speech.anthropic.FakeMessagesServer.text;
 import static studio.basil.speech.sdk.FakeHttpServer.send;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.basil.speech.Cancellable;
-import studio.basil.speech.ChatMessage;
-import studio.basil.speech.ChatMessage.Role;
-import studio.basil.speech.ChatRequest;
 import studio.basil.speech.CollectedAnswer;
 import studio.basil.speech.GenerationEvent;
 import studio.basil.speech.LanguageModel;
@@ -35,10 +29,8 @@ import studio.basil.speech.SpeechFailure.Code;
 import studio.basil.speech.TokenUsage;
 import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
-import studio.basil.speech.sdk.FakeHttpServer.Request;
 
 class AnthropicModelTest extends LanguageModelContract {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENT = Duration.ofSeconds(20);
 
   private FakeMessagesServer server;
@@ -69,68 +61,6 @@ class AnthropicModelTest extends LanguageModelContract {
         .isEqualTo(
             new GenerationEvent.Completed(
                 new TokenUsage(3210, 3000, 15), ServedBy.fresh("anthropic", "claude-haiku-4-5")));
-  }
-
-  @Test
-  void generate_request_carriesTheKeyAndTheVersion() throws Exception {
-    ask().completion();
-    Request request = server.request();
-
-    assertThat(request.headers().getFirst("X-Api-Key")).isEqualTo(WireFault.SECRET);
-    assertThat(request.headers().containsKey("Authorization")).isFalse();
-    assertThat(request.headers().getFirst("anthropic-version")).isEqualTo("2023-06-01");
-  }
-
-  @Test
-  void generate_request_hasTheApisShape() throws Exception {
-    JsonNode body =
-        bodyOf(
-            new ChatRequest(
-                "Be kind.",
-                List.of(
-                    new ChatMessage(Role.USER, "Anna: Hello"),
-                    new ChatMessage(Role.USER, "Guest: Hello"),
-                    new ChatMessage(Role.ASSISTANT, "Hello both."),
-                    new ChatMessage(Role.USER, "Anna: Well?")),
-                77,
-                0.5));
-
-    assertThat(body)
-        .isEqualTo(
-            JSON.readTree(
-                """
-                {"model":"claude-haiku-4-5","max_tokens":77,"temperature":0.5,"stream":true,
-                 "system":"Be kind.",
-                 "messages":[{"role":"user","content":"Anna: Hello\\nGuest: Hello"},
-                  {"role":"assistant","content":"Hello both."},
-                  {"role":"user","content":"Anna: Well?"}]}
-                """));
-  }
-
-  @Test
-  void generate_onlyOwnWordsSoFar_beginsAndEndsWithTheUser() throws Exception {
-    JsonNode messages =
-        bodyOf(new ChatRequest("", List.of(new ChatMessage(Role.ASSISTANT, "Welcome.")), 9, 1))
-            .path("messages");
-
-    assertThat(messages.findValuesAsText("role")).containsExactly("user", "assistant", "user");
-  }
-
-  @Test
-  void generate_temperatureAboveOne_isClamped() throws Exception {
-    assertThat(bodyOf(new ChatRequest("", List.of(), 9, 1.8)).path("temperature").asDouble())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void generate_modelWithoutTemperature_getsNoneInTheNewestVersion() throws Exception {
-    try (AnthropicModel newer = named("claude-sonnet-5", PATIENT)) {
-      CollectedAnswer.of(newer, request("Anna: Hello")).completion();
-    }
-    Request request = server.request();
-
-    assertThat(JSON.readTree(request.body()).has("temperature")).isFalse();
-    assertThat(request.headers().getFirst("anthropic-version")).isEqualTo("2026-10-21");
   }
 
   @Test
@@ -286,11 +216,6 @@ class AnthropicModelTest extends LanguageModelContract {
 
   private CollectedAnswer ask() {
     return CollectedAnswer.of(model, request("Anna: Hello"));
-  }
-
-  private JsonNode bodyOf(ChatRequest request) throws Exception {
-    CollectedAnswer.of(model, request).completion();
-    return JSON.readTree(server.request().body());
   }
 
   private AnthropicModel named(String name, Duration gap) {
