@@ -79,13 +79,16 @@ final class DatabaseExport implements AutoCloseable {
   }
 
   /**
-   * Puts the rows of all tables on a shelf.
+   * Puts the rows of all tables on a shelf, but for caches.
    *
    * @param scratch folder for what is being packed
    */
   List<TableData> write(BackupShelf shelf, Path scratch) throws SQLException, IOException {
     List<TableData> written = new ArrayList<>();
     for (Table table : TableCopy.tables(snapshot)) {
+      if (table.isCache()) {
+        continue;
+      }
       Path packed = Files.createTempFile(scratch, "table-", ".gz");
       try {
         written.add(write(table, packed, shelf));

@@ -85,6 +85,7 @@ record PgDump(Path program, int major, String version) {
                   program.toString(),
                   "--format=custom",
                   "--schema=basil",
+                  "--exclude-table-data=basil.cache",
                   "--enable-row-security",
                   "--no-password",
                   "--snapshot=" + snapshot,

@@ -39,6 +39,7 @@ final class SchemaSwap {
       }
       for (Table table : TableCopy.tables(connection)) {
         if (!isOfTheEngine(table)
+            && !table.isCache()
             && isTrue(connection, "select exists (select from " + table.quoted() + ")")) {
           return true;
         }

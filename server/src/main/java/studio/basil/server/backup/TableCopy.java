@@ -46,6 +46,11 @@ final class TableCopy {
       return "basil." + quote(name);
     }
 
+    /** Whether all that is in it can be had again, so that it is in no backup. */
+    boolean isCache() {
+      return name.equals("cache");
+    }
+
     String quotedColumns(String prefix) {
       return columns.stream()
           .map(column -> prefix + quote(column))

@@ -14,10 +14,28 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import studio.basil.server.database.Database;
+import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestData;
 import studio.basil.server.storage.FolderStore;
 
 class BackupTest extends BackupScene {
+  @Test
+  void whatIsCached_isNotInIt() throws Exception {
+    try (Database database = Database.open(server.application(), 1)) {
+      database.in(
+          Scope.system(),
+          handle ->
+              handle.execute(
+                  "insert into cache (key, kind, value, expires_at)"
+                      + " values (sha256('x'), 'tts', 'audio', now())"));
+    }
+
+    Manifest manifest = backup(NOW).make(shelf(), MONTH).manifest();
+
+    assertThat(checksums(manifest)).containsKey("users").doesNotContainKey("cache");
+  }
+
   @Test
   void aScheduledBackup_isMadeInItsPlace() throws IOException {
     new ScheduledBackup.Handler(backup(NOW), () -> store, MONTH).run(new ScheduledBackup());
