@@ -52,6 +52,7 @@ public final class EpisodeIndexer implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("episode-index").factory());
+  private volatile boolean follows;
   private @Nullable FileTime listed;
   private boolean begun;
   private boolean out;
@@ -71,17 +72,21 @@ public final class EpisodeIndexer implements AutoCloseable {
 
   /** Begins to follow. */
   public void start() {
+    follows = true;
     var _ =
         thread.scheduleWithFixedDelay(
             this::passes, 0, PASS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Writes what is there to the database, if it can be reached, and ends. Blocks for seconds. */
+  /**
+   * Writes what is there to the database, if it follows and the database can be reached, and ends.
+   * Blocks for seconds.
+   */
   @Override
   public void close() {
     thread.shutdown();
     try {
-      if (thread.awaitTermination(LONGEST_PASS_SECONDS, TimeUnit.SECONDS)) {
+      if (thread.awaitTermination(LONGEST_PASS_SECONDS, TimeUnit.SECONDS) && follows) {
         passes();
       }
     } catch (InterruptedException e) {

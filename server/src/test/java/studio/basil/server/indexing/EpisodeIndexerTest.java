@@ -28,6 +28,27 @@ class EpisodeIndexerTest extends IndexingScene {
   }
 
   @Test
+  void closedBeforeItFollows_nothingIsWritten() throws IOException {
+    EpisodeOnDisk episode = begin();
+
+    indexer.close();
+
+    assertThat(rows("select * from sessions where episode_id = :episode", episode)).isEmpty();
+  }
+
+  @Test
+  void closedWhileItFollows_allIsWritten() throws IOException {
+    EpisodeOnDisk episode = begin();
+    indexer.pass();
+    episode.say("Good morning.");
+
+    indexer.start();
+    indexer.close();
+
+    assertThat(captions(episode)).containsExactly("Good morning.");
+  }
+
+  @Test
   void everyLine_isAnEventWithItsNumber() throws IOException {
     EpisodeOnDisk episode = begin();
     episode.say("Good morning.");
