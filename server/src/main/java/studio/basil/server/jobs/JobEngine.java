@@ -20,6 +20,8 @@ import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.jobrunr.utils.mapper.JsonMapper;
 import org.jobrunr.utils.mapper.jackson.JacksonJsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.basil.server.database.DatabaseAddress;
 import studio.basil.server.database.Migrations;
 import studio.basil.server.database.Transactions;
@@ -29,8 +31,10 @@ import studio.basil.server.database.Transactions;
  * or another, once that one has been silent for four polls; so a handler must bear to be run twice.
  */
 public final class JobEngine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
   private static final Duration POLL = Duration.ofSeconds(5);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final String STARTUP_THREAD = "jobrunr-startup-task";
 
   /** For the engine's own business. */
   private static final int MORE_CONNECTIONS = 2;
@@ -141,10 +145,31 @@ public final class JobEngine implements AutoCloseable {
     connections.close();
   }
 
+  /**
+   * The library looks at all jobs on a thread of its own when it starts, which it does not wait for
+   * when it stops: without the database it would end with a stack trace.
+   */
+  private static void awaitStartupTasks() {
+    List<Thread> tasks =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith(STARTUP_THREAD))
+            .toList();
+    for (Thread task : tasks) {
+      task.setUncaughtExceptionHandler(
+          (_, failure) -> LOG.debug("The jobs were not all looked at", failure));
+      try {
+        task.join(STOP_PATIENCE);
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Lets running jobs end for some seconds, then interrupts them; they are begun again later. */
   @Override
   public void close() {
     server.stop();
+    awaitStartupTasks();
     scheduler.shutdown();
     storage.close();
     connections.close();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jobrunr.storage.sql.common.DatabaseCreator;
 import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,23 @@ class JobEngineTest extends JobScene {
       assertThat(awaitEnd(job).state()).isEqualTo(State.DONE);
       assertThat(next.queue().find(Scope.user(anna), job)).isPresent();
     }
+  }
+
+  @Test
+  void anEngineThatIsClosedWhileItStarts_leavesNothingThatFails() throws InterruptedException {
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+    try {
+      for (int i = 0; i < 5; i++) {
+        engine().close();
+      }
+      assertThat(Thread.getAllStackTraces().keySet())
+          .noneMatch(thread -> thread.getName().startsWith("jobrunr-startup-task"));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(failures).isEmpty();
   }
 
   @Test
