@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.basil.conversation.SessionObserver;
@@ -25,11 +26,14 @@ import studio.basil.server.settings.TelemetrySettings.Collector;
 public final class Traces implements AutoCloseable {
   private static final String NAME = "studio.basil";
   private static final String PATH = "/v1/traces";
-  private static final int GRACE_SECONDS = 5;
+
+  /** A collector that does not answer holds the end of the process up for no longer. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final SdkTracerProvider provider;
   private final Tracer tracer;
   private final SessionObserver sessions;
+  private final Duration grace;
 
   /**
    * Begins to send.
@@ -37,6 +41,16 @@ public final class Traces implements AutoCloseable {
    * @param version of Basil
    */
   public Traces(Collector collector, String version) {
+    this(collector, version, GRACE);
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @param grace in which the last spans are sent at the end
+   */
+  Traces(Collector collector, String version, Duration grace) {
+    this.grace = grace;
     OtlpHttpSpanExporterBuilder exporter =
         OtlpHttpSpanExporter.builder().setEndpoint(address(collector.endpoint()));
     collector.headers().forEach(exporter::addHeader);
@@ -94,9 +108,9 @@ public final class Traces implements AutoCloseable {
         TraceState.getDefault());
   }
 
-  /** Sends what is left and ends. */
+  /** Sends what is left, if the collector takes it in time, and ends. */
   @Override
   public void close() {
-    provider.shutdown().join(GRACE_SECONDS, TimeUnit.SECONDS);
+    provider.shutdown().join(grace.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

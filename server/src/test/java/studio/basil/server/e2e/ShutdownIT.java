@@ -3,6 +3,8 @@ package studio.basil.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,21 @@ class ShutdownIT {
       episode.assertComplete();
       assertThat(episode.eventTypes()).endsWith("session.end");
       assertThat(server.process().lines()).noneMatch(line -> line.contains("ERROR"));
+    }
+  }
+
+  @Test
+  void collectorThatNeverAnswers_holdsNothingUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerProcess server =
+            ServerProcess.launch(
+                folder,
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + silent.getLocalPort()))) {
+      server.awaitReady();
+      assertThat(server.get("/health").statusCode()).isEqualTo(200);
+      server.process().terminate();
+      assertThat(server.process().exitCode()).isZero();
     }
   }
 
