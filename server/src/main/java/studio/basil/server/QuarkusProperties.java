@@ -11,9 +11,6 @@ import studio.basil.server.settings.TlsSettings;
  * what Quarkus itself would take from the environment or a {@code .env} file.
  */
 final class QuarkusProperties {
-  /** A renewed certificate is in force after this. */
-  private static final String RELOAD_PERIOD = "1m";
-
   private QuarkusProperties() {}
 
   static Map<String, String> of(Settings settings) {
@@ -43,7 +40,7 @@ final class QuarkusProperties {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("quarkus.tls.key-store.pem.0.cert", tls.certificate().toString());
     properties.put("quarkus.tls.key-store.pem.0.key", tls.key().toString());
-    properties.put("quarkus.tls.reload-period", RELOAD_PERIOD);
+    properties.put("quarkus.tls.reload-period", tls.reload().toSeconds() + "s");
     properties.put("quarkus.http.ssl-port", Integer.toString(port));
     properties.put(
         "quarkus.http.insecure-requests", tls.redirectPort().isPresent() ? "redirect" : "disabled");

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param certificate PEM, with those of the authorities between after it
  * @param key PEM, without a password
  * @param redirectPort on which plain HTTP is sent on to HTTPS
+ * @param reload how often both files are read again
  */
-public record TlsSettings(Path certificate, Path key, Optional<Integer> redirectPort) {
+public record TlsSettings(
+    Path certificate, Path key, Optional<Integer> redirectPort, Duration reload) {
   private static final String CERTIFICATE = "TLS_CERTIFICATE";
   private static final String KEY = "TLS_KEY";
   private static final String REDIRECT = "TLS_REDIRECT_PORT";
@@ -33,6 +36,7 @@ public record TlsSettings(Path certificate, Path key, Optional<Integer> redirect
             null,
             "a whole number from 1 to 65535",
             value -> VariableReader.wholeNumber(value, 1, 65_535));
+    Duration reload = Duration.ofSeconds(reader.integer("TLS_RELOAD_SECONDS", 60, 1, 86_400));
     if (reader.hasFault(CERTIFICATE) || reader.hasFault(KEY)) {
       return Optional.empty();
     }
@@ -47,7 +51,7 @@ public record TlsSettings(Path certificate, Path key, Optional<Integer> redirect
       reader.fault(missing, "is not set, but the other one is", "both or none of the two");
       return Optional.empty();
     }
-    return check(reader, new TlsSettings(certificate.get(), key.get(), redirect));
+    return check(reader, new TlsSettings(certificate.get(), key.get(), redirect, reload));
   }
 
   private static Optional<TlsSettings> check(VariableReader reader, TlsSettings settings) {

@@ -1,6 +1,7 @@
 package studio.basil.server.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,12 +14,14 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +170,48 @@ class SafetyIT {
               .get(30, TimeUnit.SECONDS);
       assertThat(greeting.first.get(30, TimeUnit.SECONDS)).startsWith("0{");
       socket.abort();
+    }
+  }
+
+  @Test
+  void renewedCertificate_isTakenWithoutARestart() throws Exception {
+    TestCertificate first = TestCertificate.make(Files.createDirectory(folder.resolve("a")), "EC");
+    TestCertificate next = TestCertificate.make(Files.createDirectory(folder.resolve("b")), "EC");
+    try (ServerProcess server =
+            ServerProcess.launch(
+                folder,
+                Map.of(
+                    "PORT", Integer.toString(freePort()),
+                    "TLS_CERTIFICATE", first.certificate().toString(),
+                    "TLS_KEY", first.key().toString(),
+                    "TLS_RELOAD_SECONDS", "1"));
+        HttpClient before = trusting(first)) {
+      String health = server.url() + "/health";
+      assertThat(get(before, health).statusCode()).isEqualTo(200);
+
+      Files.copy(next.key(), first.key(), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(next.certificate(), first.certificate(), StandardCopyOption.REPLACE_EXISTING);
+
+      assertThat(awaitTrusted(next, health)).isEqualTo(200);
+      try (HttpClient fresh = trusting(first)) {
+        assertThatThrownBy(() -> get(fresh, health)).isInstanceOf(SSLHandshakeException.class);
+      }
+    }
+  }
+
+  /**
+   * Nothing tells when the server looks at its files, so that there is nothing but to ask again.
+   */
+  private static int awaitTrusted(TestCertificate certificate, String url) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      try (HttpClient client = trusting(certificate)) {
+        return get(client, url).statusCode();
+      } catch (SSLHandshakeException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,9 @@ class TlsSettingsTest {
                 "TLS_KEY", made.key().toString(),
                 "TLS_REDIRECT_PORT", "8080"));
     assertThat(TlsSettings.read(reader))
-        .hasValue(new TlsSettings(made.certificate(), made.key(), Optional.of(8080)));
+        .hasValue(
+            new TlsSettings(
+                made.certificate(), made.key(), Optional.of(8080), Duration.ofSeconds(60)));
     assertThat(reader.faults()).isEmpty();
   }
 
