@@ -22,6 +22,11 @@ public final class RedisLink<V> implements AutoCloseable {
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
   private static final long RETRY_NANOS = Duration.ofSeconds(3).toNanos();
 
+  static {
+    // Lettuce's epoll is made for Netty 4.2, and Quarkus brings 4.1.
+    System.setProperty("io.lettuce.core.epoll", "false");
+  }
+
   private final RedisClient client;
   private final RedisURI address;
   private final RedisCodec<String, V> codec;
