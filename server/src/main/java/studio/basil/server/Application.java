@@ -31,10 +31,18 @@ final class Application implements QuarkusApplication {
     return 0;
   }
 
+  /** There is no plain address to begin with where TLS has no port that sends people on. */
   private URI address() {
-    URI address = server.getLocalBaseUri();
     return settings.operator().tls().isEmpty()
-        ? address
-        : URI.create("https://" + address.getHost() + ":" + server.getSecurePort());
+        ? server.getLocalBaseUri()
+        : URI.create("https://" + local(settings.network().host()) + ":" + server.getSecurePort());
+  }
+
+  /** The host as this machine itself can ask for it. */
+  private static String local(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::" -> "localhost";
+      default -> host.contains(":") ? "[" + host + "]" : host;
+    };
   }
 }
