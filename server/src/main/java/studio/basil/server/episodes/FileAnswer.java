@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.http.EntityTags;
+import studio.basil.server.http.Problem;
 
 /** Answers with a file, whole or in part, as RFC 9110 has it. */
 final class FileAnswer {
@@ -67,7 +68,9 @@ final class FileAnswer {
     Optional<ByteRange> part = inPart ? ByteRange.read(range, size) : Optional.empty();
     if (part.isPresent() && part.get().length() == 0) {
       return Response.status(RANGE_NOT_SATISFIABLE)
+          .type(Problem.MEDIA_TYPE)
           .header(CONTENT_RANGE, "bytes */" + size)
+          .entity(noSuchPart())
           .build();
     }
     Response.ResponseBuilder answer =
@@ -88,6 +91,14 @@ final class FileAnswer {
           "attachment; filename=\"" + recording.entry().episodeId() + "-" + file.name() + "\"");
     }
     return answer.build();
+  }
+
+  private Problem noSuchPart() {
+    return Problem.of(
+        RANGE_NOT_SATISFIABLE,
+        "Range Not Satisfiable",
+        "range-not-satisfiable",
+        "The file has " + size + " bytes. Ask for a part of those.");
   }
 
   private Response.ResponseBuilder head() {

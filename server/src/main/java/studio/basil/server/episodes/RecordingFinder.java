@@ -59,6 +59,9 @@ final class RecordingFinder {
 
   /** The recording of that name; nothing if there is none, or it is another's. */
   Optional<Found> find(SecurityIdentity identity, String name) {
+    if (EpisodeFiles.folder(recordings, name).isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Found> indexed =
         store
             .find(Viewer.ofOne(identity), name)

@@ -32,6 +32,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
   private static final String REPLAYED = "Idempotent-Replayed";
   private static final String CLAIMED = IdempotencyFilter.class.getName();
   private static final int LONGEST_KEY = 200;
+  private static final int CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
 
   private final IdempotentAnswers answers;
@@ -104,7 +105,9 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
       builder.header(HttpHeaders.LOCATION, answer.location());
     }
     if (answer.body() != null) {
-      builder.type(MediaType.APPLICATION_JSON).entity(answer.body());
+      builder
+          .type(answer.status() < CLIENT_ERROR ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
+          .entity(answer.body());
     }
     return builder.build();
   }

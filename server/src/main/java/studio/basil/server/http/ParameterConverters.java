@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParameterConverters implements ParamConverterProvider {
   private static final int LAST_YEAR = 9999;
   private static final int DAY_LENGTH = 10;
+  private static final int UUID_LENGTH = 36;
 
   private record Kind(String allowed, Function<String, Object> read) {}
 
@@ -40,7 +41,7 @@ public final class ParameterConverters implements ParamConverterProvider {
           Instant.class,
               new Kind("a time such as 2026-11-21T16:00:00Z, or a day", ParameterConverters::time),
           LocalDate.class, new Kind("a day such as 2026-11-21", ParameterConverters::day),
-          UUID.class, new Kind("a UUID", UUID::fromString));
+          UUID.class, new Kind("a UUID", ParameterConverters::uuid));
 
   @Override
   public <T> @Nullable ParamConverter<T> getConverter(
@@ -65,6 +66,14 @@ public final class ParameterConverters implements ParamConverterProvider {
     Instant time = Instant.parse(text);
     var _ = day(time.toString().split("T", 2)[0]);
     return time;
+  }
+
+  /** Java takes shorter ones too. */
+  private static UUID uuid(String text) {
+    if (text.length() != UUID_LENGTH) {
+      throw new IllegalArgumentException(text);
+    }
+    return UUID.fromString(text);
   }
 
   private static Object truth(String text) {
