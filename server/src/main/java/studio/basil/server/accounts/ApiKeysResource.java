@@ -4,6 +4,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,10 +23,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.ApiKeys.Made;
@@ -30,13 +41,16 @@ import studio.basil.server.audit.AuditEntry;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ClientAddresses;
+import studio.basil.server.http.FieldFault;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.http.Texts;
 
 /** The API keys of the person who asks. */
 @Path("/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Permission.ACCOUNT)
+@Tag(name = "API keys")
 public final class ApiKeysResource {
   private static final int LONGEST_OVERLAP_MINUTES = 7 * 24 * 60;
   private static final Duration LONGEST_LIFE = Duration.ofDays(3653);
@@ -68,14 +82,20 @@ public final class ApiKeysResource {
    * @param expiresAt null for a key that is good until it is revoked
    */
   public record KeyRequest(
-      @Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt) {}
+      @Schema(description = Texts.LINE_DESCRIPTION)
+          @Size(max = Form.LONGEST_NAME)
+          @Pattern(regexp = Texts.LINE)
+          String name,
+      @Size(min = 1) List<@Pattern(regexp = Permission.NAMES) String> scopes,
+      @Nullable Instant expiresAt) {}
 
   /**
    * How a key is replaced.
    *
    * @param overlapMinutes how long the old one is good beside the new one; none if it is null
    */
-  public record RotateRequest(@Nullable Integer overlapMinutes) {}
+  public record RotateRequest(
+      @Min(0) @Max(LONGEST_OVERLAP_MINUTES) @Nullable Integer overlapMinutes) {}
 
   /** A key as it is shown. */
   public record KeyView(
@@ -100,6 +120,10 @@ public final class ApiKeysResource {
 
   /** All keys, the latest first, those that were revoked among them. */
   @GET
+  @Operation(
+      operationId = "listKeys",
+      summary = "List the own API keys",
+      description = "The latest first, those that were revoked among them.")
   public KeyList list(@Context SecurityIdentity identity) {
     Caller caller = Caller.of(identity);
     return new KeyList(
@@ -112,21 +136,22 @@ public final class ApiKeysResource {
   /** Makes a key, which can do no more than who asks for it. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "makeKey",
+      summary = "Make an API key",
+      description = "It can do no more than who asks for it. It is shown this once.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key",
+      content = @Content(schema = @Schema(implementation = NewKey.class)))
+  @APIResponse(responseCode = "409")
   public Response make(
-      @Nullable KeyRequest body,
-      @Context SecurityIdentity identity,
-      @Context HttpServerRequest request) {
+      KeyRequest body, @Context SecurityIdentity identity, @Context HttpServerRequest request) {
     Caller caller = Caller.of(identity);
-    KeyRequest form = FormReader.body(body);
-    FormReader fields = new FormReader();
-    String name = fields.name(form.name());
-    Set<String> scopes = scopes(form.scopes(), caller, fields);
-    Instant expiry = form.expiresAt();
-    Instant now = clock.instant();
-    if (expiry != null && !(expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST_LIFE)))) {
-      fields.fault("expiresAt", "is in the future, and not more than ten years away");
-    }
-    fields.check();
+    Set<String> scopes = new TreeSet<>(body.scopes());
+    Instant expiry = body.expiresAt();
+    check(scopes, expiry, caller);
+    String name = body.name().strip();
     Made made =
         transactions.in(
             caller.own(),
@@ -150,44 +175,44 @@ public final class ApiKeysResource {
     }
   }
 
-  private static Set<String> scopes(
-      @Nullable List<String> wished, Caller caller, FormReader fields) {
-    Set<String> scopes = new TreeSet<>();
-    if (wished == null || wished.isEmpty()) {
-      fields.fault("scopes", "names one permission or more of " + sorted(caller.permissions()));
-      return scopes;
+  /** What depends on who asks, and when. */
+  private void check(Set<String> scopes, @Nullable Instant expiry, Caller caller) {
+    List<FieldFault> faults = new ArrayList<>();
+    if (!caller.permissions().containsAll(scopes)) {
+      faults.add(
+          new FieldFault(
+              "scopes", "may only name permissions of " + new TreeSet<>(caller.permissions())));
     }
-    for (@Nullable String scope : wished) {
-      if (scope == null || !caller.permissions().contains(scope)) {
-        fields.fault("scopes", "may only name permissions of " + sorted(caller.permissions()));
-        return scopes;
-      }
-      scopes.add(scope);
+    Instant now = clock.instant();
+    if (expiry != null && !(expiry.isAfter(now) && expiry.isBefore(now.plus(LONGEST_LIFE)))) {
+      faults.add(new FieldFault("expiresAt", "is in the future, and not more than ten years away"));
     }
-    return scopes;
-  }
-
-  private static Set<String> sorted(Set<String> permissions) {
-    return new TreeSet<>(permissions);
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalid(faults);
+    }
   }
 
   /** Makes a key in the place of another one. */
   @POST
   @Path("{id}/rotate")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "rotateKey",
+      summary = "Replace an API key",
+      description = "The old one is good for overlapMinutes beside the new one.")
+  @APIResponse(
+      responseCode = "201",
+      description = "The key that takes its place",
+      content = @Content(schema = @Schema(implementation = NewKey.class)))
+  @APIResponse(responseCode = "409")
   public Response rotate(
       @PathParam("id") UUID id,
-      @Nullable RotateRequest body,
+      @RequestBody(required = false) @Nullable RotateRequest body,
       @Context SecurityIdentity identity,
       @Context HttpServerRequest request) {
     Caller caller = Caller.of(identity);
     Integer wished = body == null ? null : body.overlapMinutes();
     int minutes = wished == null ? 0 : wished;
-    FormReader fields = new FormReader();
-    if (minutes < 0 || minutes > LONGEST_OVERLAP_MINUTES) {
-      fields.fault("overlapMinutes", "is from 0 to " + LONGEST_OVERLAP_MINUTES);
-    }
-    fields.check();
     Made made =
         transactions.in(
             caller.own(),
@@ -217,6 +242,11 @@ public final class ApiKeysResource {
   /** Revokes a key at once; it stays in the list. */
   @DELETE
   @Path("{id}")
+  @Operation(
+      operationId = "revokeKey",
+      summary = "Revoke an API key",
+      description = "At once; it stays in the list.")
+  @APIResponse(responseCode = "204", description = "It is revoked")
   public void revoke(
       @PathParam("id") UUID id,
       @Context SecurityIdentity identity,

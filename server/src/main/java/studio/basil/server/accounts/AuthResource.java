@@ -5,11 +5,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -19,18 +20,25 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.http.Texts;
 import studio.basil.server.settings.Settings;
 
 /** Signing in and out. {@code docs/accounts.md} describes it. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = Form.TAG)
 public final class AuthResource {
-  private static final String TOO_OFTEN =
-      "Too many attempts. Wait as many seconds as Retry-After says.";
+  static final String TOO_OFTEN = "Too many attempts. Wait as many seconds as Retry-After says.";
 
   private final SignIns signIns;
   private final Accounts accounts;
@@ -47,7 +55,16 @@ public final class AuthResource {
 
   /** A person who wants an account. */
   public record RegisterRequest(
-      @Nullable String email, @Nullable String name, @Nullable String password) {}
+      @Schema(description = Form.EMAIL)
+          @Size(max = Form.LONGEST_EMAIL)
+          @Pattern(regexp = Form.EMAIL_PATTERN)
+          String email,
+      @Schema(description = Texts.LINE_DESCRIPTION)
+          @Size(max = Form.LONGEST_NAME)
+          @Pattern(regexp = Texts.LINE)
+          String name,
+      @Schema(format = NewPassword.FORMAT, description = NewPassword.DESCRIPTION)
+          String password) {}
 
   /** What everybody is told who asks for an account. */
   public record RegisterAnswer(String message) {}
@@ -58,7 +75,11 @@ public final class AuthResource {
    * @param cookie whether the refresh token is to be kept in a cookie
    */
   public record LoginRequest(
-      @Nullable String email, @Nullable String password, @Nullable Boolean cookie) {}
+      @Schema(description = Texts.SOMETHING_DESCRIPTION) @Pattern(regexp = Texts.SOMETHING)
+          String email,
+      @Schema(description = Texts.SOMETHING_DESCRIPTION) @Pattern(regexp = Texts.SOMETHING)
+          String password,
+      @Nullable Boolean cookie) {}
 
   /** A client that has no cookie. */
   public record RefreshRequest(@Nullable String refreshToken) {}
@@ -89,15 +110,19 @@ public final class AuthResource {
   @POST
   @Path("register")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response register(@Nullable RegisterRequest body, @Context HttpServerRequest request) {
-    RegisterRequest form = FormReader.body(body);
-    FormReader fields = new FormReader();
-    Accounts.Person person =
-        new Accounts.Person(
-            fields.email(form.email()),
-            fields.name(form.name()),
-            fields.password("password", form.password()));
-    fields.check();
+  @Operation(
+      operationId = "register",
+      summary = "Ask for an account",
+      description =
+          "The first account is the administrator's. The answer is the same whether the address"
+              + " has an account already.")
+  @APIResponse(
+      responseCode = "202",
+      description = "There is an account of this address",
+      content = @Content(schema = @Schema(implementation = RegisterAnswer.class)))
+  @APIResponse(responseCode = "403")
+  public Response register(RegisterRequest body, @Context HttpServerRequest request) {
+    Accounts.Person person = Form.person(body.email(), body.name(), body.password());
     try {
       accounts.register(person, addresses.numeric(request));
     } catch (RegistrationClosedException closed) {
@@ -116,18 +141,26 @@ public final class AuthResource {
   @POST
   @Path("login")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response login(@Nullable LoginRequest body, @Context HttpServerRequest request) {
-    LoginRequest form = FormReader.body(body);
-    FormReader fields = new FormReader();
-    String email = fields.knownEmail(form.email());
-    String password = fields.required("password", form.password());
-    fields.check();
-    boolean cookie = Boolean.TRUE.equals(form.cookie());
+  @Operation(
+      operationId = "login",
+      summary = "Sign in",
+      description = "With \"cookie\" the refresh token comes as a cookie that no script can read.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tokens",
+      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+  @APIResponse(responseCode = "401")
+  @APIResponse(responseCode = "403")
+  public Response login(LoginRequest body, @Context HttpServerRequest request) {
+    boolean cookie = Boolean.TRUE.equals(body.cookie());
     if (cookie) {
       requireOwnPage(request);
     }
     try {
-      return answer(signIns.login(email, password, addresses.numeric(request)), cookie, request);
+      return answer(
+          signIns.login(Form.knownEmail(body.email()), body.password(), addresses.numeric(request)),
+          cookie,
+          request);
     } catch (InvalidCredentialException wrong) {
       throw ProblemException.of(
           Response.Status.UNAUTHORIZED, "login-failed", String.valueOf(wrong.getMessage()));
@@ -140,8 +173,18 @@ public final class AuthResource {
   @POST
   @Path("refresh")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "refresh",
+      summary = "Exchange a refresh token for other tokens",
+      description = "The token is that of the body, or else of the cookie.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The tokens",
+      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+  @APIResponse(responseCode = "401")
+  @APIResponse(responseCode = "403")
   public Response refresh(
-      @Nullable RefreshRequest body,
+      @RequestBody(required = false) @Nullable RefreshRequest body,
       @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
       @Context HttpServerRequest request) {
     String sent = body == null ? null : body.refreshToken();
@@ -161,8 +204,14 @@ public final class AuthResource {
   @POST
   @Path("logout")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "logout",
+      summary = "Sign out",
+      description = "Ends the sign-in of the refresh token in the body, or else in the cookie.")
+  @APIResponse(responseCode = "204", description = "Nobody is signed in with that token")
+  @APIResponse(responseCode = "403")
   public Response logout(
-      @Nullable RefreshRequest body,
+      @RequestBody(required = false) @Nullable RefreshRequest body,
       @CookieParam(RefreshCookie.NAME) @Nullable String cookie,
       @Context HttpServerRequest request) {
     String sent = body == null ? null : body.refreshToken();
@@ -171,38 +220,6 @@ public final class AuthResource {
       signIns.logout(token, addresses.numeric(request));
     }
     return Response.noContent().cookie(RefreshCookie.none(request)).build();
-  }
-
-  /**
-   * A person who wants another password.
-   *
-   * @param newPassword all sign-ins end, so the client signs in with it
-   */
-  public record PasswordRequest(@Nullable String currentPassword, @Nullable String newPassword) {}
-
-  /** Changes the password of who asks. */
-  @PUT
-  @Path("password")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Permission.ACCOUNT)
-  public void changePassword(
-      @Nullable PasswordRequest body,
-      @Context SecurityIdentity identity,
-      @Context HttpServerRequest request) {
-    PasswordRequest form = FormReader.body(body);
-    FormReader fields = new FormReader();
-    String current = fields.required("currentPassword", form.currentPassword());
-    String next = fields.password("newPassword", form.newPassword());
-    fields.check();
-    try {
-      signIns.changePassword(
-          Caller.of(identity).userId(), current, next, addresses.numeric(request));
-    } catch (InvalidCredentialException wrong) {
-      throw ProblemException.of(
-          Response.Status.FORBIDDEN, "wrong-password", String.valueOf(wrong.getMessage()));
-    } catch (TooManyAttemptsException often) {
-      throw ProblemException.tooMany(TOO_OFTEN, often.retryAfter());
-    }
   }
 
   /** Who asks. */
@@ -215,6 +232,12 @@ public final class AuthResource {
     Permission.ACCOUNT,
     Permission.ADMIN
   })
+  @Operation(operationId = "me", summary = "Look at the own account")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account of the token or key",
+      content = @Content(schema = @Schema(implementation = Profile.class)))
+  @APIResponse(responseCode = "404")
   public Profile me(@Context SecurityIdentity identity) {
     Caller caller = Caller.of(identity);
     return accounts

@@ -25,6 +25,9 @@ public final class Permission {
   /** All that there are. */
   static final Set<String> ALL = Set.of(READ, WRITE, LIVE, ACCOUNT, ADMIN);
 
+  /** Their names, as a pattern. */
+  static final String NAMES = READ + "|" + WRITE + "|" + LIVE + "|" + ACCOUNT + "|" + ADMIN;
+
   private static final Set<String> ORDINARY = Set.of(READ, WRITE, LIVE, ACCOUNT);
 
   private Permission() {}

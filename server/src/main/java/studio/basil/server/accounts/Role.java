@@ -9,6 +9,9 @@ public enum Role {
   /** Runs the server: sees everything, manages accounts. */
   ADMIN;
 
+  /** The labels, as a pattern. */
+  static final String LABELS = "user|admin";
+
   /** As in the database and in tokens. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

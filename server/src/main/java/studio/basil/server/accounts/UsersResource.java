@@ -5,6 +5,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -22,16 +26,24 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Accounts.Outcome;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.http.Texts;
 
 /** All accounts, for administrators. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Permission.ADMIN)
+@Tag(name = Form.TAG)
 public final class UsersResource {
   private static final int LARGEST_PAGE = 200;
 
@@ -50,17 +62,27 @@ public final class UsersResource {
    * @param role {@code user} if it is null
    */
   public record UserRequest(
-      @Nullable String email,
-      @Nullable String name,
-      @Nullable String password,
-      @Nullable String role) {}
+      @Schema(description = Form.EMAIL)
+          @Size(max = Form.LONGEST_EMAIL)
+          @Pattern(regexp = Form.EMAIL_PATTERN)
+          String email,
+      @Schema(description = Texts.LINE_DESCRIPTION)
+          @Size(max = Form.LONGEST_NAME)
+          @Pattern(regexp = Texts.LINE)
+          String name,
+      @Schema(format = NewPassword.FORMAT, description = NewPassword.DESCRIPTION) String password,
+      @Pattern(regexp = Role.LABELS) @Nullable String role) {}
 
   /** What is to change of an account; null leaves it as it is. */
   public record UserPatch(
-      @Nullable String name,
-      @Nullable String role,
+      @Schema(description = Texts.LINE_DESCRIPTION)
+          @Size(max = Form.LONGEST_NAME)
+          @Pattern(regexp = Texts.LINE)
+          @Nullable String name,
+      @Pattern(regexp = Role.LABELS) @Nullable String role,
       @Nullable Boolean disabled,
-      @Nullable String password) {}
+      @Schema(format = NewPassword.FORMAT, description = NewPassword.DESCRIPTION)
+          @Nullable String password) {}
 
   /** An account as administrators see it. */
   public record UserView(
@@ -81,15 +103,20 @@ public final class UsersResource {
 
   /** The accounts, the latest first. */
   @GET
+  @Operation(
+      operationId = "listUsers",
+      summary = "List accounts",
+      description = "The latest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of accounts",
+      content = @Content(schema = @Schema(implementation = UserList.class)))
+  @APIResponse(responseCode = "404")
   public UserList list(
-      @QueryParam("after") @Nullable UUID after,
-      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("after") @Parameter(description = "\"next\" of the page before")
+          @Nullable UUID after,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(LARGEST_PAGE) int limit,
       @Context SecurityIdentity identity) {
-    FormReader fields = new FormReader();
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      fields.fault("limit", "is from 1 to " + LARGEST_PAGE);
-    }
-    fields.check();
     List<User> found =
         accounts
             .page(Caller.of(identity), after, limit + 1)
@@ -103,19 +130,16 @@ public final class UsersResource {
   /** Makes an account for somebody. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "makeUser", summary = "Make an account for somebody")
+  @APIResponse(
+      responseCode = "201",
+      description = "The account",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "409")
   public Response create(
-      @Nullable UserRequest body,
-      @Context SecurityIdentity identity,
-      @Context HttpServerRequest request) {
-    UserRequest form = FormReader.body(body);
-    FormReader fields = new FormReader();
-    Accounts.Person person =
-        new Accounts.Person(
-            fields.email(form.email()),
-            fields.name(form.name()),
-            fields.password("password", form.password()));
-    Role role = fields.role(form.role());
-    fields.check();
+      UserRequest body, @Context SecurityIdentity identity, @Context HttpServerRequest request) {
+    Accounts.Person person = Form.person(body.email(), body.name(), body.password());
+    Role role = body.role() == null ? Role.USER : Role.of(body.role());
     User user =
         accounts
             .create(Caller.of(identity), person, role, addresses.numeric(request))
@@ -131,6 +155,7 @@ public final class UsersResource {
   /** One account. */
   @GET
   @Path("{id}")
+  @Operation(operationId = "findUser", summary = "Look at an account")
   public UserView find(@PathParam("id") UUID id, @Context SecurityIdentity identity) {
     return accounts
         .find(Caller.of(identity), id)
@@ -142,20 +167,26 @@ public final class UsersResource {
   @PATCH
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "changeUser",
+      summary = "Change an account",
+      description = "All but another name ends its sign-ins. What is left out stays.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @APIResponse(responseCode = "409")
   public UserView change(
       @PathParam("id") UUID id,
-      @Nullable UserPatch body,
+      UserPatch body,
       @Context SecurityIdentity identity,
       @Context HttpServerRequest request) {
-    UserPatch form = FormReader.body(body);
-    FormReader fields = new FormReader();
     Accounts.Change change =
         new Accounts.Change(
-            form.name() == null ? null : fields.name(form.name()),
-            form.role() == null ? null : fields.role(form.role()),
-            form.disabled(),
-            form.password() == null ? null : fields.password("password", form.password()));
-    fields.check();
+            body.name() == null ? null : body.name().strip(),
+            body.role() == null ? null : Role.of(body.role()),
+            body.disabled(),
+            body.password());
     Caller admin = Caller.of(identity);
     require(accounts.change(admin, id, change, addresses.numeric(request)), id);
     return find(id, identity);
@@ -164,6 +195,12 @@ public final class UsersResource {
   /** Deletes an account with its keys. */
   @DELETE
   @Path("{id}")
+  @Operation(
+      operationId = "deleteUser",
+      summary = "Delete an account",
+      description = "With its keys. One with recordings is refused.")
+  @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "409")
   public void delete(
       @PathParam("id") UUID id,
       @Context SecurityIdentity identity,

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.Page;
+import studio.basil.server.http.Problem;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.startup.StudioStarter;
 
@@ -106,7 +109,10 @@ public final class AdminResource {
   /** A page of the audit log, the newest first. */
   @GET
   @Path("/audit-log")
-  @Operation(summary = "Read the audit log", description = "The newest first.")
+  @Operation(
+      operationId = "readAuditLog",
+      summary = "Read the audit log",
+      description = "The newest first.")
   public Page<AuditEntryView> auditLog(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
@@ -124,7 +130,21 @@ public final class AdminResource {
   /** The prices that sessions are charged by. */
   @GET
   @Path("/prices")
-  @Operation(summary = "Look at the prices in force", description = "In US dollars.")
+  @Operation(
+      operationId = "prices",
+      summary = "Look at the prices in force",
+      description = "In US dollars.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Prices by provider and model",
+      content = @Content(schema = @Schema(implementation = Prices.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "They are not read yet",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Prices prices() {
     return new Prices(
         starter
@@ -141,7 +161,7 @@ public final class AdminResource {
   /** The sessions that run now. */
   @GET
   @Path("/live-sessions")
-  @Operation(summary = "Look at the sessions that run")
+  @Operation(operationId = "listLiveSessions", summary = "Look at the sessions that run")
   public LiveViews liveSessions() {
     return new LiveViews(studio().sessions().stream().map(LiveView::of).toList());
   }
@@ -150,6 +170,7 @@ public final class AdminResource {
   @DELETE
   @Path("/live-sessions/{id}")
   @Operation(
+      operationId = "endLiveSession",
       summary = "End a session",
       description = "Its client is told, and its files are finished.")
   @APIResponse(responseCode = "202", description = "It is ending")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,4 @@ public record AuditEntryView(
     String action,
     String subject,
     @Nullable String address,
-    @JsonRawValue String details) {}
+    @JsonRawValue @Schema(type = SchemaType.OBJECT) String details) {}

@@ -3,8 +3,7 @@ package studio.basil.server.briefings;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,6 +38,7 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.http.FieldFault;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.http.Texts;
 import studio.basil.server.settings.Settings;
 
 /** Briefings: list, read, write, delete. All who use the server share them. */
@@ -82,12 +82,17 @@ public final class BriefingsResource {
   public record Text(String id, String text) {}
 
   /** What a briefing shall be. */
-  public record NewText(@NotNull String text) {}
+  public record NewText(
+      @Schema(description = Texts.ANY_TEXT_DESCRIPTION) @Pattern(regexp = Texts.ANY_TEXT)
+          String text) {}
 
   /** The briefings that there are. */
   @GET
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "List briefings", description = "With what is wrong with those of no use.")
+  @Operation(
+      operationId = "listBriefings",
+      summary = "List briefings",
+      description = "With what is wrong with those of no use.")
   public Listing list() {
     BriefingCheck check = library.check();
     return new Listing(
@@ -107,9 +112,10 @@ public final class BriefingsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Read a briefing")
+  @Operation(operationId = "readBriefing", summary = "Read a briefing")
   @APIResponse(
       responseCode = "200",
+      description = "The briefing; ETag is its state",
       content = @Content(schema = @Schema(implementation = Text.class)))
   public Response read(@PathParam("id") String id) {
     return shelf
@@ -124,18 +130,23 @@ public final class BriefingsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Permission.ADMIN)
   @Operation(
+      operationId = "writeBriefing",
       summary = "Write a briefing",
       description =
           "If-Match names the state that is changed; a new briefing needs none. Everything that is"
               + " wrong with the text is told by line and field.")
   @APIResponse(
       responseCode = "200",
+      description = "It is changed",
       content = @Content(schema = @Schema(implementation = Text.class)))
-  @APIResponse(responseCode = "201", description = "It is new")
+  @APIResponse(
+      responseCode = "201",
+      description = "It is new",
+      content = @Content(schema = @Schema(implementation = Text.class)))
   public Response write(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @NotNull @Valid NewText body) {
+      NewText body) {
     try {
       return switch (shelf.write(id, body.text(), before -> isMeant(before, ifMatch))) {
         case MADE -> tagged(Response.created(URI.create("/briefings/" + id)), id, body.text());
@@ -153,9 +164,10 @@ public final class BriefingsResource {
   @Path("/{id}")
   @RolesAllowed(Permission.ADMIN)
   @Operation(
+      operationId = "deleteBriefing",
       summary = "Delete a briefing",
       description = "The standard one becomes that of Basil again.")
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "It is deleted")
   public void delete(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
     if (!shelf.hasFile(id)) {

@@ -45,6 +45,7 @@ public final class AnalyticsResource {
   @GET
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "analytics",
       summary = "Sessions, minutes and cost",
       description =
           "By day, week or month, by provider, and for administrators by user. Days are those of"

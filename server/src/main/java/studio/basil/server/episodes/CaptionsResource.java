@@ -1,13 +1,11 @@
 package studio.basil.server.episodes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -24,13 +22,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.Page;
+import studio.basil.server.http.Texts;
 
 /** The captions of a session: read in several formats, correct. */
 @Path("/sessions/{id}/captions")
@@ -39,6 +44,7 @@ import studio.basil.server.database.Transactions;
 public final class CaptionsResource {
   private static final int MOST_ROWS = 1_000;
   private static final int ROWS_AT_A_TIME = 500;
+  private static final int LONGEST_TEXT = 10_000;
 
   private final CaptionStore captions;
   private final SessionStore sessions;
@@ -63,10 +69,22 @@ public final class CaptionsResource {
   })
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "readCaptions",
       summary = "Read the captions of a session",
       description =
           "JSON comes in pages; vtt, srt and txt come whole. The format is that of \"format\", else"
               + " of Accept.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The captions, by the time at which they begin",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = CaptionPage.class)),
+        @Content(mediaType = CaptionFormat.WEBVTT, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = CaptionFormat.SUBRIP, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+      })
   public Response read(
       @PathParam("id") UUID id,
       @QueryParam("format") @Pattern(regexp = "json|vtt|srt|txt") @Nullable String format,
@@ -77,7 +95,8 @@ public final class CaptionsResource {
     SessionDetail session = sessions.find(scope, id).orElseThrow(SessionsResource::unknown);
     CaptionFormat asked = CaptionFormat.of(format, accept);
     return asked == CaptionFormat.JSON
-        ? Response.ok(captions.page(scope, id, cursor, limit), asked.mediaType()).build()
+        ? Response.ok(CaptionPage.of(captions.page(scope, id, cursor, limit)), asked.mediaType())
+            .build()
         : Response.ok(
                 new CaptionText(
                     asked,
@@ -88,14 +107,24 @@ public final class CaptionsResource {
   }
 
   /**
-   * What a caption shall say.
+   * Some captions of many.
    *
-   * @param text at most 10,000 characters
+   * @param next the cursor of the page after this one, or null if this is the last
    */
+  record CaptionPage(
+      List<CaptionStore.CaptionLine> items,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+
+    static CaptionPage of(Page<CaptionStore.CaptionLine> page) {
+      return new CaptionPage(page.items(), page.next());
+    }
+  }
+
+  /** What a caption shall say. */
   public record Correction(
-      @NotBlank
-          @Size(max = 10_000)
-          @Pattern(regexp = Declared.NO_NUL, message = Declared.NO_NUL_ALLOWED)
+      @Schema(description = Texts.TEXT_DESCRIPTION)
+          @Size(max = LONGEST_TEXT)
+          @Pattern(regexp = Texts.TEXT)
           String text) {}
 
   /** Corrects what a caption says. */
@@ -104,9 +133,12 @@ public final class CaptionsResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Permission.WRITE)
-  @Operation(summary = "Correct a caption", description = "It then says when it was corrected.")
+  @Operation(
+      operationId = "correctCaption",
+      summary = "Correct a caption",
+      description = "It then says when it was corrected.")
   public CaptionStore.CaptionLine correct(
-      @PathParam("id") UUID id, @PathParam("number") long number, @NotNull @Valid Correction body) {
+      @PathParam("id") UUID id, @PathParam("number") long number, Correction body) {
     return captions
         .edit(Viewer.ofOne(identity), id, number, body.text().strip(), clock.instant())
         .orElseThrow(() -> new NotFoundException("There is no such caption, or it is not yours."));

@@ -19,7 +19,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
@@ -51,8 +56,23 @@ public final class EventsResource {
   @Produces(EventStream.NDJSON)
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "replayEvents",
       summary = "Replay the events of a session",
       description = "NDJSON, or server-sent events where Accept is text/event-stream.")
+  @APIResponse(
+      responseCode = "200",
+      description = "An event a line, or a server-sent event",
+      content = {
+        @Content(mediaType = EventStream.NDJSON, schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = MediaType.SERVER_SENT_EVENTS,
+            schema = @Schema(type = SchemaType.STRING))
+      })
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = HttpHeaders.LAST_EVENT_ID_HEADER,
+      description = "Number of the last event that is known already; for server-sent events",
+      schema = @Schema(type = SchemaType.STRING))
   public StreamingOutput lines(
       @PathParam("id") UUID id,
       @QueryParam("after")
@@ -61,7 +81,7 @@ public final class EventsResource {
           @Min(0)
           long after,
       @QueryParam("type")
-          @Parameter(description = "Only these; may be repeated", example = "caption")
+          @Parameter(description = "Only these; may be repeated")
           @Size(max = MOST_TYPES)
           List<@Size(max = 64) @Pattern(regexp = "[a-z0-9.-]*") String> type) {
     return stream(id, after, type, false);

@@ -4,8 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +21,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
@@ -65,11 +68,7 @@ public final class MixdownResource {
    *
    * @param format the file's extension
    */
-  public record MixdownOrder(
-      @Schema(examples = "mp3")
-          @NotNull
-          @Pattern(regexp = FORMATS, message = "must be wav, mp3, flac or m4a")
-          String format) {}
+  public record MixdownOrder(@Pattern(regexp = FORMATS) String format) {}
 
   /** What was begun. */
   public record MixdownBegun(UUID job) {}
@@ -80,12 +79,22 @@ public final class MixdownResource {
   @RolesAllowed(Permission.WRITE)
   @Idempotent
   @Operation(
+      operationId = "makeMixdown",
       summary = "Mix the tracks into one file",
       description =
           "Every speaker as loud as the others, -16 LUFS in all, peaks below -1 dBTP, with tags and"
               + " chapters. Done in the background: Location tells of the job.")
-  public Response make(
-      @PathParam("recording") String recording, @Valid @NotNull MixdownOrder body) {
+  @APIResponse(
+      responseCode = "202",
+      description = "It has begun",
+      content = @Content(schema = @Schema(implementation = MixdownBegun.class)))
+  @APIResponse(responseCode = "409")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = "The same key gives the same answer for a day",
+      schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+  public Response make(@PathParam("recording") String recording, MixdownOrder body) {
     UUID session = finder.require(identity, recording).entry().sessionId();
     if (session == null
         || sessions.find(Viewer.ofOne(identity), session).map(this::live).orElse(true)) {
@@ -111,7 +120,20 @@ public final class MixdownResource {
   @GET
   @Produces(MediaType.WILDCARD)
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Fetch a mixdown", description = "Once its job is done. Takes Range.")
+  @Operation(
+      operationId = "fetchMixdown",
+      summary = "Fetch a mixdown",
+      description = "Once its job is done. Takes Range.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  @APIResponse(
+      responseCode = "206",
+      description = "The part that Range asks for",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  @APIResponse(responseCode = "304", description = "If-None-Match names its state")
+  @APIResponse(responseCode = "416")
   public Response fetch(
       @PathParam("recording") String recording,
       @QueryParam("format") @DefaultValue("mp3") @Pattern(regexp = FORMATS) String format,

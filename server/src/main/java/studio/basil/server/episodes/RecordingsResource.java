@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
@@ -54,7 +56,10 @@ public final class RecordingsResource {
   /** A page of recordings, the newest first. */
   @GET
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "List recordings", description = "The newest first, without their files.")
+  @Operation(
+      operationId = "listRecordings",
+      summary = "List recordings",
+      description = "The newest first, without their files.")
   public Page<RecordingEntry> list(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(Declared.ROWS) @Min(1) @Max(Declared.MOST_ROWS) int limit,
@@ -66,7 +71,10 @@ public final class RecordingsResource {
   @GET
   @Path("/{recording}")
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Look at a recording", description = "With its files.")
+  @Operation(
+      operationId = "findRecording",
+      summary = "Look at a recording",
+      description = "With its files.")
   public RecordingEntry find(@PathParam("recording") String recording) {
     return finder.require(identity, recording).entry();
   }
@@ -106,8 +114,19 @@ public final class RecordingsResource {
   @Produces(MediaType.WILDCARD)
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "fetchFile",
       summary = "Fetch a file",
       description = "Range gives a part of it; its ETag is its SHA-256; download=1 saves it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  @APIResponse(
+      responseCode = "206",
+      description = "The part that Range asks for",
+      content = @Content(mediaType = MediaType.WILDCARD))
+  @APIResponse(responseCode = "304", description = "If-None-Match names its state")
+  @APIResponse(responseCode = "416")
   public Response file(
       @PathParam("recording") String recording,
       @PathParam("name") String name,
@@ -123,7 +142,9 @@ public final class RecordingsResource {
   @Path("/{recording}/files/{name}")
   @Produces(MediaType.WILDCARD)
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Ask for the length and the ETag of a file")
+  @Operation(operationId = "fileHead", summary = "Ask for the length and the ETag of a file")
+  @APIResponse(responseCode = "200", description = "What GET would answer, without the file")
+  @APIResponse(responseCode = "304", description = "If-None-Match names its state")
   public Response fileHead(
       @PathParam("recording") String recording,
       @PathParam("name") String name,
@@ -136,6 +157,7 @@ public final class RecordingsResource {
   @Path("/{recording}/waveform")
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "waveform",
       summary = "Peaks of the tracks",
       description = "The loudest sample of each part of each track, 0 to 255.")
   public Waveform waveform(
@@ -154,7 +176,7 @@ public final class RecordingsResource {
   @Path("/{recording}/archive")
   @Produces(ZIP)
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Fetch all files as a zip")
+  @Operation(operationId = "fetchArchive", summary = "Fetch all files as a zip")
   public Response archive(@PathParam("recording") String recording) {
     RecordingFinder.Found found = finder.require(identity, recording);
     String episode = found.entry().episodeId();

@@ -42,6 +42,7 @@ public final class SearchResource {
   @GET
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "search",
       summary = "Search in captions",
       description =
           "Words, \"phrases\", or, -exclusions; a last word of three letters or more may be"

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -75,6 +74,7 @@ public final class SessionsResource {
   @GET
   @RolesAllowed(Permission.READ)
   @Operation(
+      operationId = "listSessions",
       summary = "List sessions",
       description =
           "The newest first. \"next\" of the answer is the \"cursor\" of the next page; the last"
@@ -129,9 +129,13 @@ public final class SessionsResource {
   @GET
   @Path("/{id}")
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Look at a session", description = "ETag is its version, for changes.")
+  @Operation(
+      operationId = "findSession",
+      summary = "Look at a session",
+      description = "ETag is its version, for changes.")
   @APIResponse(
       responseCode = "200",
+      description = "The session; ETag is its version",
       content = @Content(schema = @Schema(implementation = SessionDetail.class)))
   public Response find(@PathParam("id") UUID id) {
     return tagged(sessions.find(Viewer.ofOne(identity), id).orElseThrow(SessionsResource::unknown));
@@ -141,7 +145,7 @@ public final class SessionsResource {
   @GET
   @Path("/{id}/metrics")
   @RolesAllowed(Permission.READ)
-  @Operation(summary = "Usage, cost and latencies of a session")
+  @Operation(operationId = "sessionMetrics", summary = "Usage, cost and latencies of a session")
   public SessionMetrics metrics(@PathParam("id") UUID id) {
     return metrics.find(Viewer.ofOne(identity), id).orElseThrow(SessionsResource::unknown);
   }
@@ -152,24 +156,27 @@ public final class SessionsResource {
   @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
   @RolesAllowed(Permission.WRITE)
   @Operation(
+      operationId = "changeSession",
       summary = "Change title or tags",
       description = "An RFC 7396 merge patch: null empties a field. If-Match names the version.")
   @APIResponse(
       responseCode = "200",
+      description = "The session as it is now",
       content = @Content(schema = @Schema(implementation = SessionDetail.class)))
   public Response change(
       @PathParam("id") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MERGE_PATCH,
-                      schema = @Schema(implementation = SessionChange.class),
-                      examples =
-                          @ExampleObject(
-                              name = "rename",
-                              value = "{\"title\": \"Bees\", \"tags\": [\"garden\"]}")))
-          @Nullable JsonNode body) {
+              required = true,
+              content = {
+                @Content(
+                    mediaType = MERGE_PATCH,
+                    schema = @Schema(implementation = SessionChange.class)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON,
+                    schema = @Schema(implementation = SessionChange.class))
+              })
+          JsonNode body) {
     SessionPatch patch = SessionPatch.read(body);
     Scope scope = Viewer.ofOne(identity);
     SessionStore.Changed changed =
@@ -187,9 +194,11 @@ public final class SessionsResource {
   @Path("/{id}")
   @RolesAllowed(Permission.WRITE)
   @Operation(
+      operationId = "deleteSession",
       summary = "Delete a session",
       description = "With its captions, events, figures and files. A live one is refused.")
-  @APIResponse(responseCode = "204")
+  @APIResponse(responseCode = "204", description = "It is deleted")
+  @APIResponse(responseCode = "409")
   public void delete(@PathParam("id") UUID id, @Context HttpServerRequest request) {
     remove(id, addresses.numeric(request));
   }

@@ -12,12 +12,18 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.basil.server.startup.StudioHealth;
 import studio.basil.server.startup.StudioStarter;
 
 /** Tells that the server runs, and whether sessions can be opened. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Health")
 public final class HealthResource {
   private final StudioStarter starter;
   private final Clock clock;
@@ -48,6 +54,10 @@ public final class HealthResource {
   @GET
   @Path("health")
   @NonBlocking
+  @Operation(
+      operationId = "health",
+      summary = "That the server runs",
+      description = "And how its providers and caches are.")
   public Health health() {
     return new Health("ok", clock.instant().toString(), version, starter.health());
   }
@@ -59,6 +69,7 @@ public final class HealthResource {
   @GET
   @Path("live")
   @NonBlocking
+  @Operation(operationId = "live", summary = "That the process is worth keeping")
   public Live live() {
     return new Live("ok");
   }
@@ -67,6 +78,15 @@ public final class HealthResource {
   @GET
   @Path("ready")
   @RunOnVirtualThread
+  @Operation(operationId = "ready", summary = "Whether sessions can be opened")
+  @APIResponse(
+      responseCode = "200",
+      description = "They can",
+      content = @Content(schema = @Schema(implementation = Ready.class)))
+  @APIResponse(
+      responseCode = "503",
+      description = "They can't, for what is missing",
+      content = @Content(schema = @Schema(implementation = NotReady.class)))
   public Response ready() {
     List<String> missing = starter.missing();
     return missing.isEmpty()

@@ -15,6 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
@@ -25,6 +29,7 @@ import studio.basil.server.database.Transactions;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed(Permission.READ)
+@Tag(name = "Jobs")
 public final class JobsResource {
   private final JobTable jobs;
 
@@ -48,12 +53,16 @@ public final class JobsResource {
       int percent,
       Instant createdAt,
       @Nullable Instant finishedAt,
-      @JsonRawValue @Nullable String result,
+      @JsonRawValue @Schema(type = SchemaType.OBJECT) @Nullable String result,
       @Nullable String failure) {}
 
   /** One job. */
   @GET
   @Path("{id}")
+  @Operation(
+      operationId = "findJob",
+      summary = "Look at a job",
+      description = "How far work in the background is, and what came of it.")
   public JobView job(@PathParam("id") UUID id, @Context SecurityIdentity identity) {
     return jobs.find(Caller.of(identity).everything(), id)
         .map(JobsResource::view)

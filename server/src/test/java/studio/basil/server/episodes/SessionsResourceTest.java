@@ -34,8 +34,6 @@ import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ClientAddresses;
-import studio.basil.server.http.FieldFault;
-import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.TrustedProxies;
 
 @ExtendWith(TestPostgres.class)
@@ -136,29 +134,6 @@ class SessionsResourceTest {
     } catch (WebApplicationException refusal) {
       return refusal.getResponse().getStatus();
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[]|body",
-        "{\"title\": 7}|title",
-        "{\"title\": \"a\\nb\"}|title",
-        "{\"title\": \"a\\u0000b\"}|title",
-        "{\"title\": \"\\uD800\"}|title",
-        "{\"tags\": \"a\"}|tags",
-        "{\"tags\": [\"a\", \" \", 3]}|tags[1] tags[2]",
-        "{\"state\": \"live\", \"tags\": [\"\"]}|state tags[0]"
-      })
-  void change_withFaultyFields_namesThem(String body, String fields) {
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> change("*", body))
-        .satisfies(
-            refusal ->
-                assertThat(refusal.problem().errors())
-                    .extracting(FieldFault::field)
-                    .containsExactly(fields.split(" ")));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.contract;
+
+import org.jspecify.annotations.NullMarked;
