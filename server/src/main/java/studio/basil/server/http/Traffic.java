@@ -31,7 +31,9 @@ enum Traffic {
    */
   static Traffic of(HttpMethod method, String path, @Nullable String contentType) {
     boolean sends = method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
-    if (FREE_PATHS.contains(path) || FREE_FOLDERS.stream().anyMatch(path::startsWith)) {
+    if (FREE_PATHS.contains(path)
+        || FREE_FOLDERS.stream().anyMatch(path::startsWith)
+        || PageRoutes.isPart(path)) {
       return FREE;
     } else if (sends && path.startsWith(ACCOUNTS)) {
       return LOGIN;

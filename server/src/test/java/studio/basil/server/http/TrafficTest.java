@@ -12,6 +12,9 @@ class TrafficTest {
   @CsvSource({
     "GET,/,,FREE",
     "GET,/assets/index-abc.js,,FREE",
+    "GET,/library/bees,,FREE",
+    "GET,/admin,,FREE",
+    "GET,/admin/audit-log,,API",
     "POST,/socket.io/,text/plain,FREE",
     "GET,/health,,FREE",
     "GET,/live,,FREE",
