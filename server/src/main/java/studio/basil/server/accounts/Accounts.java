@@ -127,6 +127,16 @@ final class Accounts {
     requireOpen(others);
   }
 
+  /** Who may make an account for themselves now: the first person, as long as there is none. */
+  Registration registration() {
+    boolean any = transactions.in(Scope.system(), Users::anyWithPassword);
+    return switch (registration) {
+      case OPEN -> any ? Registration.OPEN : Registration.FIRST;
+      case FIRST -> any ? Registration.CLOSED : Registration.FIRST;
+      case CLOSED -> Registration.CLOSED;
+    };
+  }
+
   private void requireOpen(boolean anyAccount) throws RegistrationClosedException {
     boolean open =
         switch (registration) {

@@ -198,6 +198,41 @@ final class RefreshTokens {
         .list();
   }
 
+  /** A sign-in that goes on: until {@code expiresAt}, unless it is used before. */
+  record SignIn(UUID id, Instant beganAt, Instant lastUsedAt, Instant expiresAt) {}
+
+  /** The sign-ins of a user that go on, the one that was used last first. */
+  List<SignIn> list(Handle handle, UUID userId) {
+    return handle
+        .createQuery(
+            """
+            select family, min(created_at) began, max(created_at) used, max(expires_at) expires
+            from refresh_tokens
+            where user_id = :user and revoked_at is null
+            group by family having max(expires_at) > :now
+            order by used desc, family desc
+            """)
+        .bind("user", userId)
+        .bind("now", time(clock.instant()))
+        .map(
+            (row, _) ->
+                new SignIn(
+                    row.getObject("family", UUID.class),
+                    Objects.requireNonNull(instant(row, "began")),
+                    Objects.requireNonNull(instant(row, "used")),
+                    Objects.requireNonNull(instant(row, "expires"))))
+        .list();
+  }
+
+  /** Ends a sign-in of a user, who is locked; false if there is none of that id that goes on. */
+  boolean end(Handle handle, UUID userId, UUID signIn) {
+    boolean known = list(handle, userId).stream().anyMatch(one -> one.id().equals(signIn));
+    if (known) {
+      revokeFamily(handle, signIn, clock.instant());
+    }
+    return known;
+  }
+
   private static void revokeFamily(Handle handle, UUID family, Instant now) {
     handle
         .createUpdate(

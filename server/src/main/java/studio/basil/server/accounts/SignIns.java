@@ -209,4 +209,30 @@ final class SignIns {
             });
     end.ifPresent(one -> ended.add(one.family()));
   }
+
+  /** The sign-ins of a person that go on, the one that was used last first. */
+  List<RefreshTokens.SignIn> list(Caller caller) {
+    return transactions.in(caller.own(), handle -> refreshTokens.list(handle, caller.userId()));
+  }
+
+  /** Ends a sign-in of a person, with its access tokens; false if they have none of that id. */
+  boolean end(Caller caller, UUID signIn, @Nullable String address) {
+    UUID userId = caller.userId();
+    boolean known =
+        transactions.in(
+            caller.own(),
+            handle -> {
+              var _ = Users.lock(handle, userId);
+              boolean found = refreshTokens.end(handle, userId, signIn);
+              if (found) {
+                audit.write(
+                    handle, AuditEntry.of("sign-in.ended", signIn.toString(), userId, address));
+              }
+              return found;
+            });
+    if (known) {
+      ended.add(signIn);
+    }
+    return known;
+  }
 }

@@ -127,6 +127,16 @@ class AccountsTest {
   }
 
   @Test
+  void whoMayRegisterNow_dependsOnWhetherThereIsAnAccount() throws Exception {
+    assertThat(accounts.registration()).isEqualTo(Registration.FIRST);
+    assertThat(accounts(Registration.OPEN).registration()).isEqualTo(Registration.FIRST);
+    assertThat(accounts(Registration.CLOSED).registration()).isEqualTo(Registration.CLOSED);
+    accounts.register(person("anna"), ADDRESS);
+    assertThat(accounts.registration()).isEqualTo(Registration.CLOSED);
+    assertThat(accounts(Registration.OPEN).registration()).isEqualTo(Registration.OPEN);
+  }
+
+  @Test
   void closedRegistration_letsNotEvenTheFirstIn() {
     assertThatThrownBy(() -> accounts(Registration.CLOSED).register(person("anna"), ADDRESS))
         .isInstanceOf(RegistrationClosedException.class);

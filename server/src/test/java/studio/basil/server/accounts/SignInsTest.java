@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,5 +266,60 @@ class SignInsTest {
     accounts.accessTokens.verify(elsewhere.access());
     signIns.refresh(elsewhere.refresh(), ADDRESS);
     assertThat(accounts.actions()).containsExactly("login.succeeded", "login.succeeded", "logout");
+  }
+
+  private Caller caller(User user) {
+    return new Caller(user.id(), user.role(), Permission.of(user.role()));
+  }
+
+  @Test
+  void signIns_areListedByTheirLastUse() throws Exception {
+    UUID first = signIn(login());
+    accounts.clock.advance(Duration.ofMinutes(1));
+    Tokens second = login();
+    accounts.clock.advance(Duration.ofMinutes(1));
+    var unused = signIns.refresh(second.refresh(), ADDRESS);
+    assertThat(unused).isNotNull();
+    assertThat(signIns.list(caller(anna)))
+        .extracting(RefreshTokens.SignIn::id)
+        .containsExactly(signIn(second), first);
+    assertThat(signIns.list(caller(anna)).getFirst().lastUsedAt())
+        .isEqualTo(accounts.clock.instant());
+  }
+
+  @Test
+  void signInThatIsEnded_isGoodForNothing() throws Exception {
+    Tokens other = login();
+    Tokens own = login();
+    assertThat(signIns.end(caller(anna), signIn(other), ADDRESS)).isTrue();
+    assertThatThrownBy(() -> accounts.accessTokens.verify(other.access()))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThatThrownBy(() -> signIns.refresh(other.refresh(), ADDRESS))
+        .isInstanceOf(InvalidCredentialException.class);
+    assertThat(signIns.list(caller(anna)))
+        .extracting(RefreshTokens.SignIn::id)
+        .containsExactly(signIn(own));
+    assertThat(accounts.actions()).contains("sign-in.ended");
+  }
+
+  @Test
+  void signInOfAnotherPerson_canNotBeEnded() throws Exception {
+    User bert = accounts.person("bert", Role.ADMIN);
+    Tokens annas = login();
+    assertThat(signIns.end(caller(bert), signIn(annas), ADDRESS)).isFalse();
+    assertThat(signIns.list(caller(bert))).isEmpty();
+    assertThat(signIns.list(caller(anna))).hasSize(1);
+  }
+
+  @Test
+  void signInThatIsOver_isNotListed() throws Exception {
+    var tokens = login();
+    assertThat(tokens).isNotNull();
+    accounts.clock.advance(TestAccounts.REFRESH.plusSeconds(1));
+    assertThat(signIns.list(caller(anna))).isEmpty();
+  }
+
+  private UUID signIn(Tokens tokens) throws InvalidCredentialException {
+    return accounts.accessTokens.verify(tokens.access()).signIn();
   }
 }
