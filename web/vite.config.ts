@@ -12,8 +12,9 @@ export default defineConfig({
   server: {
     proxy: {
       '/socket.io': { target: basil, ws: true },
-      '/health': basil,
-      '/recordings': basil,
+      '^/(auth|users|api-keys|sessions|recordings|search|analytics|briefings|jobs|health)\\b':
+        basil,
+      '^/admin/': basil,
     },
   },
   test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },

@@ -19,13 +19,32 @@ const TYPES = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
+/** As in the server's application.properties. */
 const POLICY = [
   "default-src 'self'",
-  "connect-src 'self' ws: wss:",
   "img-src 'self' data:",
-  "style-src 'self'",
-  "script-src 'self'",
+  "media-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
+/** As in the server's PageRoutes. */
+const PARTS = /^\/(studio|library(\/[^/]+)?|separate(\/[^/]+)?|insights|account|admin)\/?$/;
+
+/** What the REST API answers, by method and path. */
+const API = {
+  'GET /health': () => ({ status: 'ok', timestamp: new Date().toISOString() }),
+  'GET /auth/mode': () => ({ mode: 'single-user', registration: 'closed' }),
+  'GET /auth/me': () => ({
+    id: '00000000-0000-7000-8000-000000000001',
+    email: 'local',
+    name: 'You',
+    role: 'admin',
+    permissions: ['account', 'admin', 'live', 'read', 'write'],
+    createdAt: '2026-03-01T12:00:00Z',
+  }),
+};
 
 /**
  * Starts on the loopback and resolves to { url, cut, close }; port 0 takes any free one. `cut` breaks all
@@ -50,9 +69,10 @@ export async function startMockServer({ port = 0, refuse = false } = {}) {
 
 function serve(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
-  if (pathname === '/health') {
+  const answer = API[`${request.method} ${pathname}`];
+  if (answer) {
     response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify({ status: 'ok', timestamp: new Date().toISOString() }));
+    response.end(JSON.stringify(answer()));
     return;
   }
   if (pathname.startsWith('/recordings/')) {
@@ -60,7 +80,7 @@ function serve(request, response) {
     response.end(`A stand-in for ${pathname}\n`);
     return;
   }
-  const file = join(DIST, normalize(pathname === '/' ? '/index.html' : pathname));
+  const file = join(DIST, normalize(isPage(pathname) ? '/index.html' : pathname));
   if (!file.startsWith(DIST) || !existsSync(file) || !statSync(file).isFile()) {
     response.writeHead(404).end('Not found\n');
     return;
@@ -68,6 +88,10 @@ function serve(request, response) {
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
   createReadStream(file).pipe(response);
+}
+
+function isPage(pathname) {
+  return pathname === '/' || PARTS.test(pathname);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

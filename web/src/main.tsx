@@ -1,23 +1,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Root } from './app/Root';
+import { createServices } from './app/services';
 import { openMicrophone } from './audio/capture/microphone';
 import { openPlayer } from './audio/player/player';
 import { createSocket } from './live/socket';
 import './styles/theme.css';
 import './styles/base.css';
-import './styles/start.css';
-import './styles/studio.css';
-import './styles/orb.css';
-import './styles/captions.css';
-import './styles/controls.css';
-import './styles/notices.css';
-import { App } from './ui/App';
+import './styles/components.css';
+import './styles/shell.css';
+import './styles/gate.css';
 
 const root = document.getElementById('root');
 if (root) {
+  const services = createServices({ createSocket, openPlayer, openMicrophone });
   createRoot(root).render(
     <StrictMode>
-      <App parts={{ createSocket, openPlayer, openMicrophone }} />
+      <Root services={services} />
     </StrictMode>,
   );
 }

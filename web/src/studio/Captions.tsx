@@ -1,7 +1,7 @@
 import { memo, useMemo } from 'react';
+import { clock } from '../formats/format';
 import type { Caption, Speaker } from '../live/protocol';
 import type { LiveState } from '../live/state';
-import { clock } from './format';
 import { useFollowEnd } from './useFollowEnd';
 
 /** What is said, as it is said: light while it may still change, solid when it stands. */

@@ -1,8 +1,8 @@
+import { Icon } from '../components/Icon';
 import type { Conversation } from '../live/conversation';
 import type { LiveState } from '../live/state';
-import { Icon } from './Icon';
+import { useSignal } from '../live/useSignal';
 import { MicrophoneButton } from './MicrophoneButton';
-import { useSignal } from './useSignal';
 
 interface Props {
   conversation: Conversation;

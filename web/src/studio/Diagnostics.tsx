@@ -1,6 +1,6 @@
 import type { Signal } from '../live/signal';
 import type { LiveState } from '../live/state';
-import { useSignal } from './useSignal';
+import { useSignal } from '../live/useSignal';
 
 interface Props {
   live: LiveState;

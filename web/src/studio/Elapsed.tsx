@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { clock } from '../formats/format';
 import type { Connection } from '../live/state';
-import { clock } from './format';
 
 const WORDS: Record<Connection['phase'], string> = {
   connecting: 'Connecting',

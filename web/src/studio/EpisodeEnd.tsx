@@ -1,7 +1,7 @@
+import { Icon, type IconName } from '../components/Icon';
+import { fileSize } from '../formats/format';
 import type { EpisodeFile } from '../live/protocol';
 import type { LiveState } from '../live/state';
-import { fileSize } from './format';
-import { Icon, type IconName } from './Icon';
 
 interface Props {
   live: LiveState;

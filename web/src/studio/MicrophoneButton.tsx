@@ -1,5 +1,5 @@
+import { Icon } from '../components/Icon';
 import type { Conversation, MicrophoneState } from '../live/conversation';
-import { Icon } from './Icon';
 
 interface Props {
   conversation: Conversation;

@@ -1,5 +1,5 @@
+import { Icon } from '../components/Icon';
 import type { Notice } from '../live/state';
-import { Icon } from './Icon';
 
 interface Props {
   notices: readonly Notice[];

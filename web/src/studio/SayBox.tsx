@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { Icon } from './Icon';
+import { Icon } from '../components/Icon';
 
 interface Props {
   enabled: boolean;

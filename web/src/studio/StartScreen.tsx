@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { Brand } from './Brand';
 import { Orb } from './Orb';
 import { rememberedName, rememberName } from './remembered-name';
 
@@ -23,10 +22,7 @@ export function StartScreen({ onStart }: Props) {
 
   return (
     <div className="start">
-      <header className="start__header">
-        <Brand />
-      </header>
-      <main className="start__main">
+      <main className="start__main" id="content" tabIndex={-1}>
         <ul className="start__orbs" aria-hidden="true">
           <Orb speaker={{ id: 'claude', name: 'Claude', role: 'host' }} state="idle" />
           <Orb speaker={{ id: 'you', name: 'You', role: '' }} state="listening" />

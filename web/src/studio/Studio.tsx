@@ -1,5 +1,5 @@
 import type { Conversation } from '../live/conversation';
-import { Brand } from './Brand';
+import { useSignal } from '../live/useSignal';
 import { Captions } from './Captions';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Controls } from './Controls';
@@ -10,7 +10,6 @@ import { Notices } from './Notices';
 import { SayBox } from './SayBox';
 import { Table } from './Table';
 import { useShortcuts } from './useShortcuts';
-import { useSignal } from './useSignal';
 
 interface Props {
   conversation: Conversation;
@@ -28,7 +27,6 @@ export function Studio({ conversation, onLeave }: Props) {
   return (
     <div className="studio" data-phase={phase}>
       <header className="studio__header">
-        <Brand />
         <Elapsed phase={phase} recording={live.recording} />
       </header>
       <ConnectionBanner
@@ -37,7 +35,11 @@ export function Studio({ conversation, onLeave }: Props) {
         onStartAnew={() => conversation.startAnew()}
       />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
-      <main className={withTranscript ? 'studio__main' : 'studio__main studio__main--alone'}>
+      <main
+        className={withTranscript ? 'studio__main' : 'studio__main studio__main--alone'}
+        id="content"
+        tabIndex={-1}
+      >
         <section className="stage" aria-label="Speakers">
           {phase === 'ended' ? (
             <EpisodeEnd live={live} onLeave={onLeave} />

@@ -3,7 +3,8 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MicrophoneFault } from '../audio/capture/microphone-fault';
 import { FakeParts, settle } from '../testing/fake-parts';
-import { App } from './App';
+import { inServices } from '../testing/services';
+import { StudioPage } from './StudioPage';
 
 let parts: FakeParts;
 
@@ -18,12 +19,12 @@ afterEach(() => {
   cleanup();
 });
 
-describe('App', () => {
+describe('StudioPage', () => {
   it('starts with a name, and remembers it', async () => {
     await start('Robin');
     expect(parts.socket.sent[0]?.[1]).toMatchObject({ participantName: 'Robin' });
     cleanup();
-    render(<App parts={parts} />);
+    render(inServices(parts, <StudioPage />));
     expect((screen.getByLabelText('Your name') as HTMLInputElement).value).toBe('Robin');
   });
 
@@ -183,7 +184,7 @@ describe('App', () => {
 });
 
 async function start(name = 'Robin') {
-  render(<App parts={parts} />);
+  render(inServices(parts, <StudioPage />));
   fireEvent.change(screen.getByLabelText('Your name'), { target: { value: name } });
   fireEvent.click(screen.getByRole('button', { name: 'Start' }));
   await act(async () => {

@@ -1,34 +1,36 @@
-import { useEffect, useState } from 'react';
-import { Conversation, type ConversationParts } from '../live/conversation';
+import { useTitle } from '../app/Page';
+import { useServices } from '../app/services';
+import { Conversation } from '../live/conversation';
+import { useSignal } from '../live/useSignal';
+import '../styles/captions.css';
+import '../styles/controls.css';
+import '../styles/notices.css';
+import '../styles/orb.css';
+import '../styles/start.css';
+import '../styles/studio.css';
+import { texts } from '../texts/texts';
 import { StartScreen } from './StartScreen';
 import { Studio } from './Studio';
 
 /** The start screen, or the conversation that was started there. */
-export function App({ parts }: { parts: ConversationParts }) {
-  const [conversation, setConversation] = useState<Conversation | null>(null);
+export function StudioPage() {
+  const { conversation, parts } = useServices();
+  const current = useSignal(conversation);
+  useTitle(texts.studio.title);
 
-  useEffect(() => {
-    if (!conversation) {
-      return;
-    }
-    const reconnect = () => conversation.reconnectNow();
-    window.addEventListener('online', reconnect);
-    return () => window.removeEventListener('online', reconnect);
-  }, [conversation]);
-
-  if (conversation) {
+  if (current) {
     const leave = () => {
-      conversation.close();
-      setConversation(null);
+      current.close();
+      conversation.set(null);
     };
-    return <Studio conversation={conversation} onLeave={leave} />;
+    return <Studio conversation={current} onLeave={leave} />;
   }
   return (
     <StartScreen
       onStart={(name, withMicrophone) => {
         const started = new Conversation(name, parts);
         started.start(withMicrophone);
-        setConversation(started);
+        conversation.set(started);
       }}
     />
   );

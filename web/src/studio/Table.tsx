@@ -1,7 +1,7 @@
 import type { Conversation, MicrophoneState } from '../live/conversation';
 import type { LiveState } from '../live/state';
+import { useSignal } from '../live/useSignal';
 import { Orb } from './Orb';
-import { useSignal } from './useSignal';
 
 interface Props {
   conversation: Conversation;
