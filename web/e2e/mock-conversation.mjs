@@ -20,6 +20,9 @@ const ANSWERS = [
 /** What Claude says first. */
 export const FIRST_ANSWER = ANSWERS[0][1];
 const FRAME_MS = 40;
+/** What an answer costs here. */
+const TURN_USD = 0.0123;
+const LIMIT_USD = 2;
 /** A chunk louder than this counts as speech. */
 const SPEECH_PEAK = 1_500;
 
@@ -74,6 +77,7 @@ export function converse(socket, { refuse, sessions }) {
       await answer(session, 2);
     }
   });
+  socket.on('client.request-state', () => tellState(session));
   socket.on('client.interrupt', () => interrupt(session, 'interrupted'));
   socket.on('client.stop', () => stop(session));
 }
@@ -107,22 +111,38 @@ function greet(session, resumed) {
       { id: 'guest', name: 'Guest', role: 'guest' },
     ],
   });
-  const orbStates = { you: 'listening', claude: 'listening', guest: 'listening' };
-  if (speaking) {
-    orbStates[speaking.speaker] = 'speaking';
-  }
-  socket.emit('state.snapshot', {
-    sessionId,
-    episodeId,
-    orbStates,
-    captions: [...session.captions.values()],
-    autopilot: session.autopilot ?? false,
-  });
+  tellState(session);
   for (const { header, frame } of speaking?.sent ?? []) {
     if (header.position + frame.length / 2 > speaking.played) {
       socket.emit('audio.chunk', speaking.speaker, header, frame);
     }
   }
+}
+
+function tellState(session) {
+  const { socket, speaking } = session;
+  const orbStates = { you: 'listening', claude: 'listening', guest: 'listening' };
+  if (speaking) {
+    orbStates[speaking.speaker] = 'speaking';
+  }
+  socket.emit('state.snapshot', {
+    sessionId: 'mock',
+    episodeId: session.episodeId,
+    orbStates,
+    captions: [...session.captions.values()],
+    autopilot: session.autopilot ?? false,
+    budget: budget(session),
+  });
+}
+
+function budget({ next, startedAt }) {
+  return {
+    level: 'open',
+    spentUsd: next * TURN_USD,
+    limitUsd: LIMIT_USD,
+    elapsedMs: Date.now() - startedAt,
+    limitMs: 3_600_000,
+  };
 }
 
 async function hear(session, text) {
@@ -162,6 +182,8 @@ async function speak(session, speaker, text) {
   session.speaking = speaking;
   session.socket.emit('orb.state', speaker, 'speaking');
   session.socket.emit('turn.metrics', {
+    speaker,
+    utteranceId,
     endpointMs: 310,
     sttMs: 142,
     llmFirstTokenMs: 188,
@@ -169,6 +191,7 @@ async function speak(session, speaker, text) {
     ttsFirstAudioMs: 96,
     serverMs: 4,
     totalMs: 792,
+    playbackMs: 61,
   });
   let position = 0;
   for (const [index, frame] of frames.entries()) {

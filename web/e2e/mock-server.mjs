@@ -36,6 +36,13 @@ const PARTS = /^\/(studio|library(\/[^/]+)?|separate(\/[^/]+)?|insights|account|
 const API = {
   'GET /health': () => ({ status: 'ok', timestamp: new Date().toISOString() }),
   'GET /auth/mode': () => ({ mode: 'single-user', registration: 'closed' }),
+  'GET /briefings': () => ({
+    items: [
+      { id: 'bees', title: 'Bees and their keepers' },
+      { id: 'standard', title: 'An open conversation' },
+    ],
+    faults: [],
+  }),
   'GET /auth/me': () => ({
     id: '00000000-0000-7000-8000-000000000001',
     email: 'local',

@@ -79,7 +79,7 @@ async function talk(page) {
   );
   await pause(1_500);
   console.log(`  answered: ${await textOf(page, answers)}`);
-  console.log(`  played: ${await played.textContent()} samples`);
+  console.log(`  played: ${await played.getAttribute('data-samples-played')} samples`);
   await shoot(page, '2-conversation');
 
   await page.getByRole('button', { name: 'Stop' }).click();

@@ -59,8 +59,8 @@ async function conversation(name, colorScheme, viewport) {
   await pause(3_500);
   await shoot(page, `${name}-3-conversation`);
   await page.getByRole('switch', { name: 'Autopilot' }).click();
-  await page.getByText('Diagnostics').click();
-  await shoot(page, `${name}-4-diagnostics`);
+  await page.getByRole('tab', { name: 'Turns' }).click();
+  await shoot(page, `${name}-4-turns`);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.waitForSelector('.file');
   await shoot(page, `${name}-5-files`);

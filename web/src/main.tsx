@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Root } from './app/Root';
 import { createServices } from './app/services';
-import { openMicrophone } from './audio/capture/microphone';
+import { listMicrophones, openMicrophone } from './audio/capture/microphone';
 import { openPlayer } from './audio/player/player';
 import { createSocket } from './live/socket';
 import './styles/theme.css';
@@ -13,7 +13,12 @@ import './styles/gate.css';
 
 const root = document.getElementById('root');
 if (root) {
-  const services = createServices({ createSocket, openPlayer, openMicrophone });
+  const services = createServices({
+    createSocket,
+    openPlayer,
+    openMicrophone,
+    listMicrophones,
+  });
   createRoot(root).render(
     <StrictMode>
       <Root services={services} />

@@ -54,5 +54,11 @@ function Entry({ page }: { page: PageEntry }) {
 /** Says on every page that a conversation goes on. */
 function LiveMark() {
   const conversation = useSignal(useServices().conversation);
-  return conversation && <span className="navigation__live">{words.live}</span>;
+  return (
+    conversation && (
+      <span className="navigation__live">
+        <span className="visually-hidden">{words.live}</span>
+      </span>
+    )
+  );
 }

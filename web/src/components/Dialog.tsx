@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { texts } from '../texts/texts';
 import { Icon } from './Icon';
 
@@ -26,7 +27,8 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
     }
   }, [open]);
 
-  return (
+  // Beside the page, so that a form in it is not inside of another form.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it for those who use the keyboard
     <dialog
       ref={element}
@@ -47,6 +49,7 @@ export function Dialog({ open, onClose, title, children, wide = false }: Props) 
           {children}
         </div>
       )}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

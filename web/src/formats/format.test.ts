@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, fileSize } from './format';
+import { clock, dollars, fileSize, milliseconds, moment } from './format';
 
 it.each([
   [0, '0:00'],
@@ -18,4 +18,26 @@ it.each([
   [3_210_000, '3.2 MB'],
 ])('writes %d bytes as %s', (bytes, text) => {
   expect(fileSize(bytes)).toBe(text);
+});
+
+it.each([
+  [0, '$0.00'],
+  [0.0042, '$0.004'],
+  [0.1, '$0.10'],
+  [12.5, '$12.50'],
+])('writes %d dollars as %s', (usd, text) => {
+  expect(dollars(usd)).toBe(text);
+});
+
+it.each([
+  [740.4, '740 ms'],
+  [1_240, '1.24 s'],
+  ['odd', '–'],
+  [undefined, '–'],
+])('writes a time of %s as %s', (value, text) => {
+  expect(milliseconds(value)).toBe(text);
+});
+
+it('writes a dash for a moment that is none', () => {
+  expect([moment(null), moment('odd')]).toEqual(['–', '–']);
 });

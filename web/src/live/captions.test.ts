@@ -26,6 +26,11 @@ describe('withCaption', () => {
     expect(texts(partial('u1', 'uh'), final('u2', 'Yes.'), final('u1', ' '))).toEqual(['Yes.']);
   });
 
+  it('changes nothing when a line is told again', () => {
+    const lines = all(final('u1', 'Good evening.'));
+    expect(withCaption(lines, final('u1', 'Good evening.'))).toBe(lines);
+  });
+
   it('shows no empty line', () => {
     expect(texts(partial('u1', ''), final('u2', ''))).toEqual([]);
   });

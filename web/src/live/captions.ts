@@ -1,7 +1,7 @@
 import type { Caption } from './protocol';
 
 /** Lines kept on the page; the episode's caption files hold them all. */
-export const MOST_CAPTIONS = 500;
+export const MOST_CAPTIONS = 2_000;
 
 /**
  * The captions with one more. A caption takes the place of the earlier one of its utterance, unless
@@ -15,10 +15,23 @@ export function withCaption(captions: readonly Caption[], caption: Caption): rea
   if (earlier?.final && !caption.final) {
     return captions;
   }
+  if (earlier && isSame(earlier, caption)) {
+    return captions;
+  }
   if (caption.text.trim() === '') {
     return caption.final ? captions.filter((line) => line !== earlier) : captions;
   }
   return earlier ? captions.with(index, caption) : inserted(captions, caption);
+}
+
+/** A snapshot tells again what is there already. */
+function isSame(one: Caption, other: Caption): boolean {
+  return (
+    one.text === other.text &&
+    one.final === other.final &&
+    one.startMs === other.startMs &&
+    one.endMs === other.endMs
+  );
 }
 
 /** Lines stand in the order in which they began. */

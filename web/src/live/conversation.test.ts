@@ -131,7 +131,7 @@ describe('Conversation', () => {
 
   it('asks for no microphone when the person would rather type', async () => {
     const parts = new FakeParts();
-    const conversation = new Conversation('Robin', parts);
+    const conversation = new Conversation({ participantName: 'Robin' }, parts);
     conversation.start(false);
     await settle();
     expect(parts.microphonesOpen).toBe(0);
@@ -147,7 +147,7 @@ describe('Conversation', () => {
 
   it('lets go of a microphone that is given after the stop', async () => {
     const parts = new FakeParts();
-    const conversation = new Conversation('Robin', parts);
+    const conversation = new Conversation({ participantName: 'Robin' }, parts);
     conversation.start(true);
     conversation.stop();
     await settle();
@@ -183,7 +183,7 @@ describe('Conversation', () => {
 });
 
 async function aLiveConversation(parts = new FakeParts()) {
-  const conversation = new Conversation('Robin', parts);
+  const conversation = new Conversation({ participantName: 'Robin' }, parts);
   conversation.start(true);
   parts.socket.accept();
   parts.socket.acknowledge();

@@ -1,15 +1,17 @@
 import { CAPTURE_RATE_HZ } from '../audio/capture/chunker';
-import type { Microphone, MicrophoneListener } from '../audio/capture/microphone';
+import type { Microphone, MicrophoneDevice, MicrophoneListener } from '../audio/capture/microphone';
 import { MicrophoneFault } from '../audio/capture/microphone-fault';
 import { decodePcm16 } from '../audio/pcm';
 import type { PlaybackReport } from '../audio/player/playback-queue';
 import type { Player } from '../audio/player/player';
+import { texts } from '../texts/texts';
 import { Levels } from './levels';
-import type { AudioFrameHeader, Binary, SpeakerId } from './protocol';
+import type { AudioFrameHeader, Binary, Hello, SpeakerId } from './protocol';
 import { LiveSession } from './session';
 import { Signal } from './signal';
 import type { LiveSocket } from './socket';
 import { INITIAL_STATE, type LiveEvent, type LiveState, reduce } from './state';
+import { isHeard, TALK_AT_FIRST, type Talk, type TalkMode } from './talk';
 
 export type MicrophoneState =
   | { readonly phase: 'off' | 'asking' | 'on' | 'muted' }
@@ -19,16 +21,32 @@ export type MicrophoneState =
 export interface ConversationParts {
   createSocket(): LiveSocket;
   openPlayer(onReport: (report: PlaybackReport) => void): Promise<Player>;
-  openMicrophone(listener: MicrophoneListener): Promise<Microphone>;
+  openMicrophone(listener: MicrophoneListener, deviceId?: string): Promise<Microphone>;
+  listMicrophones(): Promise<readonly MicrophoneDevice[]>;
 }
+
+export interface ConversationWishes {
+  readonly participantName: string;
+  readonly briefingId?: string | undefined;
+  /** The system's own choice without it. */
+  readonly microphoneId?: string | undefined;
+  /** The access token as it is when a connection is made; null where there are no accounts. */
+  readonly token?: () => string | null;
+}
+
+/** The cost is asked for after an answer, but not oftener. */
+const COST_PAUSE_MS = 4_000;
 
 /** One conversation as the page sees it: session, microphone and loudspeaker, from start to end. */
 export class Conversation {
   readonly state = new Signal<LiveState>(INITIAL_STATE);
   readonly microphone = new Signal<MicrophoneState>({ phase: 'off' });
+  readonly talk = new Signal<Talk>(TALK_AT_FIRST);
+  readonly microphoneId: Signal<string | undefined>;
   readonly levels = new Levels();
   /** Samples of the AI speakers that were played, over all utterances. */
   readonly samplesPlayed = new Signal(0);
+  readonly startedAtMs = Date.now();
   readonly #parts: ConversationParts;
   readonly #session: LiveSession;
   readonly #counted = new Map<string, number>();
@@ -37,21 +55,18 @@ export class Conversation {
   #microphoneWanted = false;
   /** Counts what was asked of the microphone: an answer to an older question is not used. */
   #microphoneRequests = 0;
+  #costAskedAtMs = 0;
 
-  constructor(participantName: string, parts: ConversationParts) {
+  constructor(wishes: ConversationWishes, parts: ConversationParts) {
     this.#parts = parts;
-    const audio = { encoding: 'pcm_s16le', sampleRate: CAPTURE_RATE_HZ } as const;
-    this.#session = new LiveSession(
-      parts.createSocket(),
-      { participantName, audio },
-      {
-        onEvent: (event) => this.#dispatch(event),
-        onAudio: (...frame) => this.#play(...frame),
-        onAudioPause: (pause) => this.#withPlayer((p) => p.pause(pause.speaker, pause.utteranceId)),
-        onAudioResume: (pause) => this.#withPlayer((p) => p.resume(pause.utteranceId)),
-        onAudioStop: (stop) => this.#withPlayer((p) => p.stop(stop.speaker, stop.utteranceId)),
-      },
-    );
+    this.microphoneId = new Signal(wishes.microphoneId);
+    this.#session = new LiveSession(parts.createSocket(), () => hello(wishes), {
+      onEvent: (event) => this.#dispatch(event),
+      onAudio: (...frame) => this.#play(...frame),
+      onAudioPause: (pause) => this.#withPlayer((p) => p.pause(pause.speaker, pause.utteranceId)),
+      onAudioResume: (pause) => this.#withPlayer((p) => p.resume(pause.utteranceId)),
+      onAudioStop: (stop) => this.#withPlayer((p) => p.stop(stop.speaker, stop.utteranceId)),
+    });
   }
 
   /** Must be called in answer to a click, or the browser gives neither sound nor microphone. */
@@ -59,7 +74,7 @@ export class Conversation {
     this.#player = this.#parts
       .openPlayer((report) => this.#played(report))
       .catch(() => {
-        const message = 'The sound can’t be played here. The captions go on.';
+        const message = texts.studio.soundUnavailable;
         this.#dispatch({ type: 'error', body: { code: 'sound.unavailable', message } });
         return null;
       });
@@ -74,19 +89,23 @@ export class Conversation {
     this.#closeMicrophone({ phase: 'asking' });
     const request = this.#microphoneRequests;
     try {
-      const opened = await this.#parts.openMicrophone({
-        onChunk: ({ pcm, level }) => {
-          this.levels.setRms('you', level);
-          this.#session.sendAudio(pcm);
+      const opened = await this.#parts.openMicrophone(
+        {
+          onChunk: ({ pcm, level }) => {
+            this.levels.setRms('you', level);
+            this.#session.sendAudio(pcm);
+          },
+          onLost: (fault) => this.#closeMicrophone({ phase: 'failed', fault }),
         },
-        onLost: (fault) => this.#closeMicrophone({ phase: 'failed', fault }),
-      });
+        this.microphoneId.get(),
+      );
       if (request !== this.#microphoneRequests) {
         opened.close();
         return;
       }
       this.#openMicrophone = opened;
       this.microphone.set({ phase: 'on' });
+      this.#setTalk(this.talk.get());
     } catch (failure) {
       if (request === this.#microphoneRequests) {
         this.microphone.set({ phase: 'failed', fault: MicrophoneFault.from(failure) });
@@ -94,12 +113,32 @@ export class Conversation {
     }
   }
 
-  toggleMute(): void {
-    const muted = this.microphone.get().phase === 'on';
-    if (this.#openMicrophone) {
-      this.#openMicrophone.setMuted(muted);
-      this.microphone.set({ phase: muted ? 'muted' : 'on' });
+  /** Takes another microphone, at once if one is open. */
+  chooseMicrophone(deviceId: string | undefined): void {
+    this.microphoneId.set(deviceId);
+    if (this.#microphoneWanted && this.microphone.get().phase !== 'off') {
+      void this.openMicrophone();
     }
+  }
+
+  listMicrophones(): Promise<readonly MicrophoneDevice[]> {
+    return this.#parts.listMicrophones();
+  }
+
+  toggleMute(): void {
+    const talk = this.talk.get();
+    if (this.#openMicrophone && talk.mode === 'open') {
+      this.#setTalk({ ...talk, muted: !talk.muted });
+    }
+  }
+
+  setTalkMode(mode: TalkMode): void {
+    this.#setTalk({ mode, muted: false, held: false });
+  }
+
+  /** The person is heard as long as the key or button is held. */
+  holdToTalk(held: boolean): void {
+    this.#setTalk({ ...this.talk.get(), held });
   }
 
   say(text: string): boolean {
@@ -151,9 +190,31 @@ export class Conversation {
       // The end of a pause may have been missed; if it still lasts the server says so again.
       this.#withPlayer((player) => player.resumeAll());
     }
+    if (event.type === 'caption' && event.body.final && event.body.speaker !== 'you') {
+      this.#askForCost();
+    }
     if (event.type === 'session.end' || event.type === 'gone') {
       this.#withPlayer((player) => player.stopAll());
       this.#closeMicrophone({ phase: 'off' });
+    }
+  }
+
+  #askForCost(): void {
+    const nowMs = Date.now();
+    if (nowMs - this.#costAskedAtMs >= COST_PAUSE_MS) {
+      this.#costAskedAtMs = nowMs;
+      this.#session.requestState();
+    }
+  }
+
+  #setTalk(talk: Talk): void {
+    this.talk.set(talk);
+    if (this.#openMicrophone) {
+      const heard = isHeard(talk);
+      if (heard !== (this.microphone.get().phase === 'on') || !heard) {
+        this.#openMicrophone.setMuted(!heard);
+      }
+      this.microphone.set({ phase: heard ? 'on' : 'muted' });
     }
   }
 
@@ -182,4 +243,14 @@ export class Conversation {
     this.levels.setRms('you', 0);
     this.microphone.set(state);
   }
+}
+
+function hello({ participantName, briefingId, token }: ConversationWishes): Hello {
+  const accessToken = token?.() ?? null;
+  return {
+    participantName,
+    audio: { encoding: 'pcm_s16le', sampleRate: CAPTURE_RATE_HZ },
+    ...(briefingId === undefined ? {} : { briefingId }),
+    ...(accessToken === null ? {} : { token: accessToken }),
+  };
 }

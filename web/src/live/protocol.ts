@@ -53,7 +53,7 @@ export interface StateSnapshot {
   readonly orbStates: Readonly<Record<SpeakerId, OrbState>>;
   readonly captions: readonly Caption[];
   readonly autopilot: boolean;
-  readonly budget?: unknown;
+  readonly budget?: BudgetStatus;
   readonly floor?: unknown;
   /** False when the tracks can't be written. */
   readonly recording?: boolean;
@@ -82,7 +82,8 @@ export interface AudioPause {
 /** Milliseconds by name (`endpointMs`, `sttMs`, `totalMs` and others), and whose turn it was. */
 export type TurnMetrics = Readonly<Record<string, unknown>>;
 
-export interface BudgetWarning {
+/** How far the budget is used up; `level` is `open`, `warned`, `degraded` or `exhausted`. */
+export interface BudgetStatus {
   readonly level: string;
   readonly spentUsd: number;
   /** Null where money has no limit. */
@@ -125,7 +126,7 @@ export interface ServerEvents {
   'audio.pause': (pause: AudioPause) => void;
   'audio.resume': (pause: AudioPause) => void;
   'turn.metrics': (metrics: TurnMetrics) => void;
-  'budget.warning': (warning: BudgetWarning) => void;
+  'budget.warning': (status: BudgetStatus) => void;
   error: (error: ServerError) => void;
   'recording.ready': (ready: RecordingReady) => void;
   'session.end': (end: SessionEnd) => void;

@@ -52,7 +52,7 @@ const SHOWN = [
 export class LiveSession {
   readonly #socket: LiveSocket;
   readonly #listener: SessionListener;
-  readonly #hello: Hello;
+  readonly #hello: () => Hello;
   #episodeId: string | undefined;
   #resumeKey: string | undefined;
   #phase: 'closed' | 'greeting' | 'live' | 'gone' | 'stopping' | 'over' = 'closed';
@@ -63,7 +63,8 @@ export class LiveSession {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(socket: LiveSocket, hello: Hello, listener: SessionListener) {
+  /** `hello` is asked anew for each connection: the token in it changes. */
+  constructor(socket: LiveSocket, hello: () => Hello, listener: SessionListener) {
     this.#socket = socket;
     this.#hello = hello;
     this.#listener = listener;
@@ -124,6 +125,13 @@ export class LiveSession {
     if (this.#isLive()) {
       this.#socket.emit('client.toggle-autopilot', enabled);
       this.#listener.onEvent({ type: 'autopilot', enabled });
+    }
+  }
+
+  /** Asks for a snapshot, which tells what the conversation has cost so far. */
+  requestState(): void {
+    if (this.#isLive()) {
+      this.#socket.emit('client.request-state');
     }
   }
 
@@ -201,7 +209,8 @@ export class LiveSession {
     }
     this.#phase = 'greeting';
     const resumeKey = this.#resumeKey;
-    this.#socket.emit('hello', resumeKey ? { ...this.#hello, resumeKey } : this.#hello);
+    const hello = this.#hello();
+    this.#socket.emit('hello', resumeKey ? { ...hello, resumeKey } : hello);
   }
 
   #refused(error: Parameters<ServerEvents['error']>[0]): void {

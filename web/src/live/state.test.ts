@@ -165,12 +165,12 @@ describe('reduce', () => {
     expect(state.notices).toMatchObject([{ kind: 'warning', code: 'budget', message }]);
   });
 
-  it('holds the last turn’s metrics', () => {
+  it('holds the metrics of each turn', () => {
     const state = stateAfter(
       { type: 'turn.metrics', body: { totalMs: 900 } },
       { type: 'turn.metrics', body: { totalMs: 700 } },
     );
-    expect(state.metrics).toEqual({ totalMs: 700 });
+    expect(state.turns).toEqual([{ totalMs: 900 }, { totalMs: 700 }]);
   });
 
   it('keeps captions and files when the conversation ends', () => {

@@ -1,6 +1,7 @@
+import { texts } from '../texts/texts';
 import { withCaption } from './captions';
 import type {
-  BudgetWarning,
+  BudgetStatus,
   Caption,
   EpisodeFile,
   OrbState,
@@ -26,7 +27,7 @@ export type LiveEvent =
   | { readonly type: 'orb.state'; readonly speaker: SpeakerId; readonly state: OrbState }
   | { readonly type: 'caption'; readonly body: Caption }
   | { readonly type: 'turn.metrics'; readonly body: TurnMetrics }
-  | { readonly type: 'budget.warning'; readonly body: BudgetWarning }
+  | { readonly type: 'budget.warning'; readonly body: BudgetStatus }
   | { readonly type: 'error'; readonly body: ServerError }
   | { readonly type: 'recording.ready'; readonly body: RecordingReady }
   | { readonly type: 'session.end'; readonly reason: string };
@@ -64,13 +65,17 @@ export interface LiveState {
   readonly earlierCaptions: readonly Caption[];
   readonly autopilot: boolean;
   readonly recording: boolean;
-  readonly metrics: TurnMetrics | null;
+  /** The latest answers' times, the last one last. */
+  readonly turns: readonly TurnMetrics[];
+  readonly budget: BudgetStatus | null;
   readonly files: readonly EpisodeFile[] | null;
   readonly notices: readonly Notice[];
   readonly nextNoticeId: number;
 }
 
 const MOST_NOTICES = 4;
+const MOST_TURNS = 200;
+const words = texts.studio.budget;
 
 export const INITIAL_STATE: LiveState = {
   connection: { phase: 'connecting' },
@@ -87,7 +92,8 @@ export const INITIAL_STATE: LiveState = {
   earlierCaptions: [],
   autopilot: false,
   recording: true,
-  metrics: null,
+  turns: [],
+  budget: null,
   files: null,
   notices: [],
   nextNoticeId: 1,
@@ -117,25 +123,28 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case 'autopilot':
       return { ...state, autopilot: event.enabled };
     case 'turn.metrics':
-      return { ...state, metrics: event.body };
+      return { ...state, turns: [...state.turns, event.body].slice(-MOST_TURNS) };
     case 'recording.ready':
       return { ...state, files: event.body.files };
     case 'error':
       return noticed(state, 'error', event.body.code, event.body.message);
     case 'budget.warning':
-      return noticed(state, 'warning', 'budget', budgetWords(event.body));
+      return noticed(
+        { ...state, budget: event.body },
+        'warning',
+        'budget',
+        budgetWords(event.body),
+      );
     case 'notice.dismissed':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
   }
 }
 
-function budgetWords({ spentUsd, limitUsd, elapsedMs, limitMs }: BudgetWarning): string {
+function budgetWords({ spentUsd, limitUsd, elapsedMs, limitMs }: BudgetStatus): string {
   const money = limitUsd ? spentUsd / limitUsd : 0;
   const time = limitMs ? elapsedMs / limitMs : 0;
   const percent = Math.floor(Math.max(money, time) * 100);
-  return percent < 100
-    ? `${percent} % of this conversation’s budget is used up.`
-    : 'This conversation’s budget is used up.';
+  return percent < 100 ? words.shareUsed(percent) : words.used;
 }
 
 const RESTARTED_WORDS = 'What follows is recorded as a new episode.';
@@ -165,6 +174,7 @@ function restored(state: LiveState, snapshot: StateSnapshot): LiveState {
     orbs: snapshot.orbStates,
     autopilot: snapshot.autopilot,
     recording: snapshot.recording ?? true,
+    budget: snapshot.budget ?? state.budget,
     captions: snapshot.captions.reduce(withCaption, captionsBeside(state, snapshot)),
     captionsStale: false,
   };

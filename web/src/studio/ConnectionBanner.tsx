@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Connection, GoneReason } from '../live/state';
+import { texts } from '../texts/texts';
 
 interface Props {
   connection: Connection;
@@ -7,15 +8,11 @@ interface Props {
   onStartAnew(): void;
 }
 
+const { connection: words } = texts.studio;
+
 const GONE_WORDS: Record<GoneReason, readonly [headline: string, more: string]> = {
-  expired: [
-    'The conversation has ended.',
-    'The connection was away for too long. What was recorded is on the server.',
-  ],
-  'taken-over': [
-    'The conversation goes on elsewhere.',
-    'Another window has taken it over. This one is no longer part of it.',
-  ],
+  expired: [words.expired, words.expiredMore],
+  'taken-over': [words.takenOver, words.takenOverMore],
 };
 
 /** Says that the connection was lost and when it will be tried again, or that it is too late. */
@@ -24,7 +21,7 @@ export function ConnectionBanner({ connection, onRetry, onStartAnew }: Props) {
     return (
       <div className="banner" role="alert" data-phase="lost">
         <p>
-          <strong>The connection is lost.</strong> <Countdown connection={connection} />
+          <strong>{words.lost}</strong> <Countdown connection={connection} />
         </p>
         <button
           className="button"
@@ -32,7 +29,7 @@ export function ConnectionBanner({ connection, onRetry, onStartAnew }: Props) {
           disabled={connection.delayMs === 0}
           onClick={onRetry}
         >
-          Try now
+          {words.tryNow}
         </button>
       </div>
     );
@@ -45,7 +42,7 @@ export function ConnectionBanner({ connection, onRetry, onStartAnew }: Props) {
           <strong>{headline}</strong> {more}
         </p>
         <button className="button" type="button" onClick={onStartAnew}>
-          Start a new one
+          {words.anew}
         </button>
       </div>
     );
@@ -69,5 +66,5 @@ function Countdown({ connection }: { connection: Connection & { phase: 'lost' } 
   }, [connection]);
   const left = Math.max(0, seconds - (passed.of === connection ? passed.seconds : 0));
   // The count itself is not read out each second.
-  return <span aria-live="off">{left > 0 ? `Trying again in ${left} s.` : 'Trying again.'}</span>;
+  return <span aria-live="off">{left > 0 ? words.again(left) : words.trying}</span>;
 }

@@ -1,18 +1,23 @@
+import * as Switch from '@radix-ui/react-switch';
 import { Icon } from '../components/Icon';
 import type { Conversation } from '../live/conversation';
 import type { LiveState } from '../live/state';
 import { useSignal } from '../live/useSignal';
-import { MicrophoneButton } from './MicrophoneButton';
+import { texts } from '../texts/texts';
+import { MicrophoneControl } from './MicrophoneControl';
 
 interface Props {
   conversation: Conversation;
   live: LiveState;
 }
 
+const { controls: words } = texts.studio;
+
 /** What a person can do besides talking. */
 export function Controls({ conversation, live }: Props) {
   const microphone = useSignal(conversation.microphone);
-  const usable = live.connection.phase === 'live';
+  const { phase } = live.connection;
+  const usable = phase === 'live';
   return (
     <div className="controls">
       {microphone.phase === 'failed' && (
@@ -20,11 +25,11 @@ export function Controls({ conversation, live }: Props) {
           {microphone.fault.message}
         </p>
       )}
-      <fieldset className="controls__bar" aria-label="Conversation">
-        <MicrophoneButton
+      <fieldset className="controls__bar" aria-label={words.label}>
+        <MicrophoneControl
           conversation={conversation}
           microphone={microphone}
-          usable={live.connection.phase !== 'gone'}
+          usable={phase !== 'gone'}
         />
         <button
           className="button"
@@ -32,35 +37,35 @@ export function Controls({ conversation, live }: Props) {
           disabled={!usable}
           onClick={() => conversation.interrupt()}
           aria-keyshortcuts="Escape"
-          title="Stop whoever is speaking (Escape)"
+          title={words.interruptTitle}
         >
           <Icon name="interrupt" />
-          <span className="button__words">Interrupt</span>
+          <span className="button__words">{words.interrupt}</span>
         </button>
-        <button
+        <Switch.Root
           className="switch"
-          type="button"
-          role="switch"
-          aria-checked={live.autopilot}
+          checked={live.autopilot}
           disabled={!usable}
-          onClick={() => conversation.setAutopilot(!live.autopilot)}
-          title="Let the others go on talking with each other"
+          onCheckedChange={(checked) => conversation.setAutopilot(checked)}
+          aria-keyshortcuts="P"
+          title={words.autopilotTitle}
         >
           <span className="switch__track" aria-hidden="true">
-            <span className="switch__thumb" />
+            <Switch.Thumb className="switch__thumb" />
           </span>
-          <span>Autopilot</span>
-        </button>
+          <span>{words.autopilot}</span>
+        </Switch.Root>
         <button
           className="button button--stop"
           type="button"
-          disabled={live.connection.phase === 'stopping'}
+          disabled={phase === 'stopping'}
           onClick={() => conversation.stop()}
-          title="End the conversation and finish the recording"
+          aria-keyshortcuts="x x"
+          title={words.stopTitle}
         >
           <Icon name="stop" />
           <span className="button__words">
-            {live.connection.phase === 'stopping' ? 'Finishing…' : 'Stop'}
+            {phase === 'stopping' ? words.stopping : words.stop}
           </span>
         </button>
       </fieldset>

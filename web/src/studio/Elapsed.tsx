@@ -1,25 +1,21 @@
 import { useEffect, useState } from 'react';
 import { clock } from '../formats/format';
 import type { Connection } from '../live/state';
+import { texts } from '../texts/texts';
 
-const WORDS: Record<Connection['phase'], string> = {
-  connecting: 'Connecting',
-  live: 'Live',
-  lost: 'Reconnecting',
-  gone: 'Not connected',
-  stopping: 'Finishing',
-  ended: 'Ended',
-};
+const { phases, elapsed: label } = texts.studio;
 
 interface Props {
   phase: Connection['phase'];
   recording: boolean;
+  startedAtMs: number;
+  /** Null where time has no limit. */
+  limitMs: number | null;
 }
 
 /** Whether the conversation is live and recorded, and for how long it has been. */
-export function Elapsed({ phase, recording }: Props) {
-  const [startedAt] = useState(() => Date.now());
-  const [now, setNow] = useState(startedAt);
+export function Elapsed({ phase, recording, startedAtMs, limitMs }: Props) {
+  const [now, setNow] = useState(() => Date.now());
   const running = phase !== 'ended';
   useEffect(() => {
     if (running) {
@@ -27,14 +23,15 @@ export function Elapsed({ phase, recording }: Props) {
       return () => clearInterval(timer);
     }
   }, [running]);
+  const time = clock(now - startedAtMs);
   return (
     <p className="elapsed" data-phase={phase}>
       <span className="elapsed__dot" aria-hidden="true" />
       <span role="status">
-        {phase === 'live' && !recording ? 'Live, not recorded' : WORDS[phase]}
+        {phase === 'live' && !recording ? phases.notRecorded : phases[phase]}
       </span>
-      <span className="elapsed__time" role="timer" aria-label="Time since the start">
-        {clock(now - startedAt)}
+      <span className="elapsed__time" role="timer" aria-label={label}>
+        {limitMs === null ? time : `${time} / ${clock(limitMs)}`}
       </span>
     </p>
   );

@@ -1,7 +1,13 @@
+import type { MouseEvent } from 'react';
+import { download } from '../api/download';
+import { useServices } from '../app/services';
 import { Icon, type IconName } from '../components/Icon';
 import { fileSize } from '../formats/format';
 import type { EpisodeFile } from '../live/protocol';
 import type { LiveState } from '../live/state';
+import { texts } from '../texts/texts';
+
+const { end: words } = texts.studio;
 
 interface Props {
   live: LiveState;
@@ -16,14 +22,14 @@ export function EpisodeEnd({ live, onLeave }: Props) {
       <h1>{heading(live)}</h1>
       <p className="end__reason">{endWords(reason, live.files !== null)}</p>
       {live.files && (
-        <ul className="files" aria-label="Files of the episode">
+        <ul className="files" aria-label={words.files}>
           {live.files.map((file) => (
             <FileLink key={file.url} file={file} />
           ))}
         </ul>
       )}
       <button className="button button--primary button--large" type="button" onClick={onLeave}>
-        {live.episodeId ? 'Start another conversation' : 'Back to the start'}
+        {live.episodeId ? words.again : words.back}
       </button>
     </div>
   );
@@ -31,15 +37,23 @@ export function EpisodeEnd({ live, onLeave }: Props) {
 
 function heading({ files, episodeId }: LiveState): string {
   if (files) {
-    return 'Your episode is recorded';
+    return words.recorded;
   }
-  return episodeId ? 'The conversation has ended' : 'The conversation did not start';
+  return episodeId ? words.ended : words.notStarted;
 }
 
 function FileLink({ file }: { file: EpisodeFile }) {
+  const { account, api } = useServices();
+  // A link can't carry the token of an account.
+  const fetched = (event: MouseEvent) => {
+    if (account.current() !== null) {
+      event.preventDefault();
+      void download(api, file.url, file.name);
+    }
+  };
   return (
     <li>
-      <a className="file" href={file.url} download={file.name}>
+      <a className="file" href={file.url} download={file.name} onClick={fetched}>
         <Icon name={iconOf(file.name)} />
         <span className="file__name">{file.name}</span>
         <span className="file__size">{fileSize(file.bytes)}</span>
@@ -60,7 +74,5 @@ function endWords(reason: string, recorded: boolean): string {
   if (reason.includes(' ')) {
     return reason;
   }
-  return recorded
-    ? 'One track and one caption file for each speaker, and a log of all that happened.'
-    : 'If it was recorded, its files are on the server.';
+  return recorded ? words.allWell : words.perhaps;
 }

@@ -1,5 +1,8 @@
 import { Icon } from '../components/Icon';
 import type { Notice } from '../live/state';
+import { texts } from '../texts/texts';
+
+const { notices: words } = texts.common;
 
 interface Props {
   notices: readonly Notice[];
@@ -9,7 +12,7 @@ interface Props {
 /** Errors and warnings, until they are put away. */
 export function Notices({ notices, onDismiss }: Props) {
   return (
-    <ul className="notices" aria-label="Messages">
+    <ul className="notices" aria-label={words.label}>
       {notices.map((notice) => (
         <li
           className="notice"
@@ -23,7 +26,7 @@ export function Notices({ notices, onDismiss }: Props) {
           </div>
           <button className="notice__close" type="button" onClick={() => onDismiss(notice.id)}>
             <Icon name="close" />
-            <span className="visually-hidden">Put away: {notice.message}</span>
+            <span className="visually-hidden">{words.putAway(notice.message)}</span>
           </button>
         </li>
       ))}

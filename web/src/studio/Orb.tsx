@@ -1,13 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { OrbState, Speaker } from '../live/protocol';
 import type { Signal } from '../live/signal';
+import { texts } from '../texts/texts';
 
-const STATE_WORDS: Record<OrbState, string> = {
-  idle: 'Quiet',
-  listening: 'Listening',
-  thinking: 'Thinking',
-  speaking: 'Speaking',
-};
+const STATE_WORDS: Record<OrbState, string> = texts.studio.states;
 
 interface Props {
   speaker: Speaker;

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Icon } from '../components/Icon';
+import { texts } from '../texts/texts';
 
 interface Props {
   enabled: boolean;
@@ -7,7 +8,10 @@ interface Props {
   onSay(text: string): boolean;
 }
 
+/** By which its shortcut finds it. */
+export const SAY_BOX_ID = 'say';
 const LONGEST_LINE = 2_000;
+const { say: words } = texts.studio;
 
 /** To type instead of speaking. */
 export function SayBox({ enabled, onSay }: Props) {
@@ -25,8 +29,9 @@ export function SayBox({ enabled, onSay }: Props) {
     <form className="say" onSubmit={send}>
       <input
         className="input"
-        aria-label="Type instead of speaking"
-        placeholder="Type instead of speaking"
+        id={SAY_BOX_ID}
+        aria-label={words.label}
+        placeholder={words.label}
         value={text}
         onChange={(event) => setText(event.target.value)}
         maxLength={LONGEST_LINE}
@@ -39,7 +44,7 @@ export function SayBox({ enabled, onSay }: Props) {
         disabled={!enabled || line === ''}
       >
         <Icon name="send" />
-        <span className="visually-hidden">Say it</span>
+        <span className="visually-hidden">{words.send}</span>
       </button>
     </form>
   );

@@ -1,68 +1,93 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { Field } from '../components/Field';
+import { RegionBoundary } from '../components/RegionBoundary';
+import type { ConversationWishes } from '../live/conversation';
+import { useShortcut } from '../shortcuts/useShortcut';
+import { texts } from '../texts/texts';
+import { BriefingChoice } from './BriefingChoice';
+import { MicrophoneSetup } from './MicrophoneSetup';
 import { Orb } from './Orb';
-import { rememberedName, rememberName } from './remembered-name';
+import { remember, remembered } from './remembered';
 
 interface Props {
-  onStart(name: string, withMicrophone: boolean): void;
+  /** What the person is called who has an account. */
+  knownName?: string | undefined;
+  onStart(wishes: ConversationWishes, withMicrophone: boolean): void;
 }
 
 const LONGEST_NAME = 60;
+const { start: words, shortcuts, group } = texts.studio;
 
-/** Asks for a name and starts a conversation, spoken or typed. */
-export function StartScreen({ onStart }: Props) {
-  const [name, setName] = useState(rememberedName);
+/** Asks what a conversation needs to begin, and nothing that has a good answer already. */
+export function StartScreen({ knownName, onStart }: Props) {
+  const [name, setName] = useState(() => remembered('name') || (knownName ?? ''));
   const [typeOnly, setTypeOnly] = useState(false);
+  const [microphoneId, setMicrophoneId] = useState(() => remembered('microphone'));
+  const [briefingId, setBriefingId] = useState(() => remembered('briefing'));
+  const formId = useId();
 
   const start = (event: FormEvent) => {
     event.preventDefault();
     const given = name.trim();
-    rememberName(given);
-    onStart(given === '' ? 'You' : given, !typeOnly);
+    remember('name', given);
+    remember('microphone', microphoneId);
+    remember('briefing', briefingId);
+    onStart(
+      {
+        participantName: given === '' ? words.you : given,
+        microphoneId: microphoneId || undefined,
+        briefingId: briefingId || undefined,
+      },
+      !typeOnly,
+    );
   };
 
+  useShortcut({
+    keys: ['Mod+Enter'],
+    label: shortcuts.start,
+    group,
+    onPress: () => (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit(),
+  });
+
   return (
-    <div className="start">
-      <main className="start__main" id="content" tabIndex={-1}>
+    <main className="start" id="content" tabIndex={-1}>
+      <div className="start__hero">
         <ul className="start__orbs" aria-hidden="true">
-          <Orb speaker={{ id: 'claude', name: 'Claude', role: 'host' }} state="idle" />
-          <Orb speaker={{ id: 'you', name: 'You', role: '' }} state="listening" />
-          <Orb speaker={{ id: 'guest', name: 'Guest', role: 'guest' }} state="idle" />
+          <Orb speaker={{ id: 'claude', name: 'Claude', role: 'host' }} state="speaking" />
+          <Orb speaker={{ id: 'you', name: words.you, role: '' }} state="listening" />
+          <Orb speaker={{ id: 'guest', name: 'Guest', role: 'guest' }} state="listening" />
         </ul>
-        <h1>Three at the table</h1>
-        <p className="start__lead">
-          Talk live with Claude and a guest. Each of you is recorded on a track of your own, with
-          captions.
-        </p>
-        <form className="start__form" onSubmit={start}>
-          <label className="field">
-            <span className="field__label">Your name</span>
-            <input
-              className="input"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              maxLength={LONGEST_NAME}
-              autoComplete="given-name"
-              placeholder="How the others should call you"
-            />
-          </label>
-          <button className="button button--primary button--large" type="submit">
-            Start
-          </button>
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={typeOnly}
-              onChange={(event) => setTypeOnly(event.target.checked)}
-            />
-            <span>I would rather type than speak</span>
-          </label>
-        </form>
+        <h1>{words.title}</h1>
+        <p className="start__lead">{words.lead}</p>
+      </div>
+      <form className="start__card" id={formId} aria-label={words.details} onSubmit={start}>
+        <Field
+          label={words.name}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={LONGEST_NAME}
+          autoComplete="given-name"
+          placeholder={words.namePlaceholder}
+        />
+        {!typeOnly && <MicrophoneSetup deviceId={microphoneId} onChoose={setMicrophoneId} />}
+        <RegionBoundary name={texts.studio.briefing.title}>
+          <BriefingChoice briefingId={briefingId} onChoose={setBriefingId} />
+        </RegionBoundary>
+        <button className="button button--primary button--large" type="submit">
+          {words.submit}
+        </button>
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={typeOnly}
+            onChange={(event) => setTypeOnly(event.target.checked)}
+          />
+          <span>{words.typeOnly}</span>
+        </label>
         <p className="start__hint">
-          {typeOnly
-            ? 'You will hear the others; they read what you type.'
-            : 'Your browser will ask for the microphone. Headphones give the best recording.'}
+          {typeOnly ? words.hintType : `${words.hintSpeak} ${words.firstHint}`}
         </p>
-      </main>
-    </div>
+      </form>
+    </main>
   );
 }

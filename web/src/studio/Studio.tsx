@@ -1,33 +1,51 @@
+import * as Tabs from '@radix-ui/react-tabs';
+import { useEffect, useRef, useState } from 'react';
+import { RegionBoundary } from '../components/RegionBoundary';
 import type { Conversation } from '../live/conversation';
 import { useSignal } from '../live/useSignal';
+import { texts } from '../texts/texts';
+import { BudgetMeter } from './BudgetMeter';
 import { Captions } from './Captions';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Controls } from './Controls';
-import { Diagnostics } from './Diagnostics';
 import { Elapsed } from './Elapsed';
 import { EpisodeEnd } from './EpisodeEnd';
 import { Notices } from './Notices';
 import { SayBox } from './SayBox';
 import { Table } from './Table';
-import { useShortcuts } from './useShortcuts';
+import { Turns } from './Turns';
+import { useLiveShortcuts } from './useLiveShortcuts';
+import { Waveform } from './Waveform';
 
 interface Props {
   conversation: Conversation;
   onLeave(): void;
 }
 
+export type Panel = 'captions' | 'turns';
+
+const { regions, captions: captionWords, turns: turnWords, speakers } = texts.studio;
+
 /** The room of a conversation: the table, the captions and the controls; afterwards its files. */
 export function Studio({ conversation, onLeave }: Props) {
   const live = useSignal(conversation.state);
+  const [panel, setPanel] = useState<Panel>('captions');
   const { phase } = live.connection;
   const spoken = live.captions.length + live.earlierCaptions.length > 0;
-  const withTranscript = phase !== 'ended' || spoken;
-  useShortcuts(conversation, phase === 'live');
+  const withPanel = phase !== 'ended' || spoken;
+  const stage = useSamplesPlayed(conversation);
+  useLiveShortcuts(conversation, phase === 'live', panel, setPanel);
 
   return (
     <div className="studio" data-phase={phase}>
       <header className="studio__header">
-        <Elapsed phase={phase} recording={live.recording} />
+        <Elapsed
+          phase={phase}
+          recording={live.recording}
+          startedAtMs={conversation.startedAtMs}
+          limitMs={live.budget?.limitMs ?? null}
+        />
+        <BudgetMeter budget={live.budget} />
       </header>
       <ConnectionBanner
         connection={live.connection}
@@ -36,33 +54,66 @@ export function Studio({ conversation, onLeave }: Props) {
       />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
       <main
-        className={withTranscript ? 'studio__main' : 'studio__main studio__main--alone'}
+        className={withPanel ? 'studio__main' : 'studio__main studio__main--alone'}
         id="content"
         tabIndex={-1}
       >
-        <section className="stage" aria-label="Speakers">
+        <section className="stage" aria-label={speakers} ref={stage}>
           {phase === 'ended' ? (
             <EpisodeEnd live={live} onLeave={onLeave} />
           ) : (
             <>
-              <Table conversation={conversation} live={live} />
+              <RegionBoundary name={regions.table}>
+                <Table conversation={conversation} live={live} />
+              </RegionBoundary>
+              <RegionBoundary name={regions.waveform}>
+                <Waveform levels={conversation.levels} speakers={live.speakers} />
+              </RegionBoundary>
               <Controls conversation={conversation} live={live} />
             </>
           )}
-          <Diagnostics live={live} samplesPlayed={conversation.samplesPlayed} />
         </section>
-        {withTranscript && (
-          <div className="transcript">
-            <h2 id="captions-title" className="transcript__title">
-              Captions
-            </h2>
-            <Captions live={live} />
+        {withPanel && (
+          <Tabs.Root
+            className="panel"
+            value={panel}
+            onValueChange={(chosen) => setPanel(chosen as Panel)}
+          >
+            <Tabs.List className="tabs">
+              <Tabs.Trigger className="tab" value="captions" id="captions-title">
+                {captionWords.title}
+              </Tabs.Trigger>
+              <Tabs.Trigger className="tab" value="turns">
+                {turnWords.title}
+              </Tabs.Trigger>
+            </Tabs.List>
+            {/* The captions keep their place, and go on being read out, behind the turns. */}
+            <Tabs.Content className="panel__content" value="captions" forceMount tabIndex={-1}>
+              <RegionBoundary name={regions.captions}>
+                <Captions live={live} />
+              </RegionBoundary>
+            </Tabs.Content>
+            <Tabs.Content className="panel__content" value="turns">
+              <Turns live={live} />
+            </Tabs.Content>
             {phase !== 'ended' && (
               <SayBox enabled={phase === 'live'} onSay={(text) => conversation.say(text)} />
             )}
-          </div>
+          </Tabs.Root>
         )}
       </main>
     </div>
   );
+}
+
+/** Counts on the element what was played, for whoever measures; nothing is rendered for it. */
+function useSamplesPlayed({ samplesPlayed }: Conversation) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const show = () =>
+      element.current?.setAttribute('data-samples-played', `${samplesPlayed.get()}`);
+    show();
+    return samplesPlayed.subscribe(show);
+  }, [samplesPlayed]);
+  return element;
 }

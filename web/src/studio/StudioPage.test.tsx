@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MicrophoneFault } from '../audio/capture/microphone-fault';
 import { FakeParts, settle } from '../testing/fake-parts';
-import { inServices } from '../testing/services';
+import { answering, fakeServices, inServices } from '../testing/services';
 import { StudioPage } from './StudioPage';
 
 let parts: FakeParts;
@@ -24,7 +24,7 @@ describe('StudioPage', () => {
     await start('Robin');
     expect(parts.socket.sent[0]?.[1]).toMatchObject({ participantName: 'Robin' });
     cleanup();
-    render(inServices(parts, <StudioPage />));
+    await shown();
     expect((screen.getByLabelText('Your name') as HTMLInputElement).value).toBe('Robin');
   });
 
@@ -128,13 +128,39 @@ describe('StudioPage', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
   });
 
-  it('mutes with the space bar, but not while something is typed', async () => {
+  it('mutes with a key, but not while something is typed', async () => {
     await start();
-    fireEvent.keyDown(screen.getByLabelText('Type instead of speaking'), { key: ' ' });
+    fireEvent.keyDown(screen.getByLabelText('Type instead of speaking'), { key: 'm' });
     expect(parts.muted).toEqual([]);
-    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.keyDown(document.body, { key: 'm' });
     expect(parts.muted).toEqual([true]);
     expect(screen.getByRole('button', { name: 'Unmute' })).toBeDefined();
+  });
+
+  it('lets who is muted talk as long as the space bar is held', async () => {
+    await start();
+    fireEvent.keyDown(document.body, { key: 'm' });
+    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.keyDown(document.body, { key: ' ', repeat: true });
+    expect(parts.muted).toEqual([true, false]);
+    fireEvent.keyUp(document.body, { key: ' ' });
+    expect(parts.muted).toEqual([true, false, true]);
+  });
+
+  it('falls silent when the window loses the focus while the space bar is held', async () => {
+    await start();
+    fireEvent.keyDown(document.body, { key: 'm' });
+    fireEvent.keyDown(document.body, { key: ' ' });
+    fireEvent.blur(window);
+    expect(parts.muted.at(-1)).toBe(true);
+  });
+
+  it('stops only when its key is pressed twice', async () => {
+    await start();
+    fireEvent.keyDown(document.body, { key: 'x' });
+    expect(parts.socket.sentOf('client.stop')).toHaveLength(0);
+    fireEvent.keyDown(document.body, { key: 'x' });
+    expect(parts.socket.sentOf('client.stop')).toHaveLength(1);
   });
 
   it('interrupts with the button and with Escape', async () => {
@@ -174,17 +200,99 @@ describe('StudioPage', () => {
     expect(screen.getByText('Live, not recorded')).toBeDefined();
   });
 
-  it('shows the last turn’s latencies', async () => {
+  it('shows how quick each turn was', async () => {
     await start();
-    receive('turn.metrics', { totalMs: 740.4, sttMs: 'odd' });
-    const diagnostics = document.querySelector('.diagnostics');
-    expect(diagnostics?.textContent).toContain('Voice to voice740 ms');
-    expect(diagnostics?.textContent).toContain('Speech to text–');
+    receive('turn.metrics', { speaker: 'guest', utteranceId: 'u1', totalMs: 1_240 });
+    receive('turn.metrics', {
+      speaker: 'claude',
+      utteranceId: 'u2',
+      totalMs: 740.4,
+      sttMs: 'odd',
+    });
+    fireEvent.keyDown(document.body, { key: 'l' });
+    const panel = screen.getByRole('tabpanel', { name: 'Turns' });
+    const [latest, earlier] = within(panel).getAllByRole('listitem');
+    expect(latest?.textContent).toContain('Claude740 ms');
+    expect(latest?.textContent).toContain('Recognition–');
+    expect(earlier?.textContent).toContain('Guest1.24 s');
+  });
+
+  it('shows what the conversation costs, and warns', async () => {
+    await start();
+    const limits = { limitUsd: 2, elapsedMs: 60_000, limitMs: 3_600_000 };
+    const body = { sessionId: 's', episodeId: 'e', orbStates: {}, captions: [], autopilot: false };
+    receive('state.snapshot', { ...body, budget: { level: 'open', spentUsd: 0.5, ...limits } });
+    expect(screen.getByText('$0.50 of $2.00')).toBeDefined();
+    expect(screen.getByRole('timer').textContent).toContain('/ 60:00');
+    receive('budget.warning', { level: 'warned', spentUsd: 1.7, ...limits });
+    expect(screen.getByText('Over 80 % of the budget is used')).toBeDefined();
+  });
+
+  it('asks what an answer has cost', async () => {
+    await start();
+    receive('caption', { ...aCaption('Good evening, Robin.', true), speaker: 'claude' });
+    expect(parts.socket.sentOf('client.request-state')).toHaveLength(1);
+  });
+
+  it('asks for the briefing that was chosen', async () => {
+    const services = fakeServices(
+      parts,
+      answering({
+        'GET /briefings': {
+          items: [
+            { id: 'bees', title: 'Bees and their keepers' },
+            { id: 'standard', title: 'Anything' },
+          ],
+        },
+      }),
+    );
+    await start('Robin', services, async () => {
+      await screen.findByRole('option', { name: 'Bees and their keepers' });
+      const choice = screen.getByLabelText('What it is about');
+      fireEvent.change(choice, { target: { value: 'bees' } });
+    });
+    expect(parts.socket.sent[0]?.[1]).toMatchObject({ briefingId: 'bees' });
+  });
+
+  it('uses the microphone that was chosen', async () => {
+    parts.microphones = [{ id: 'desk', label: 'Desk microphone' }];
+    await start('Robin', fakeServices(parts), async () => {
+      await screen.findByRole('option', { name: 'Desk microphone' });
+      fireEvent.change(screen.getByLabelText('Microphone'), { target: { value: 'desk' } });
+    });
+    expect(parts.chosen).toEqual(['desk']);
+  });
+
+  it('tells before the start how well the microphone hears, and lets go of it', async () => {
+    render(inServices(parts, <StudioPage />));
+    fireEvent.click(screen.getByRole('button', { name: 'Check the microphone' }));
+    await screen.findByText(/Say something/);
+    act(() => parts.microphone?.onChunk({ pcm: new ArrayBuffer(0), level: 0.02 }));
+    expect(screen.getByText(/but quietly/)).toBeDefined();
+    act(() => parts.microphone?.onChunk({ pcm: new ArrayBuffer(0), level: 0.1 }));
+    expect(screen.getByText('You are heard well.')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'End the check' }));
+    expect(parts.microphonesOpen).toBe(0);
+    expect(parts.socket.sent).toEqual([]);
+  });
+
+  it('keeps the conversation while another page is shown', async () => {
+    const services = fakeServices(parts);
+    await start('Robin', services);
+    cleanup();
+    render(inServices(parts, <StudioPage />, services));
+    expect(screen.getByText('Live')).toBeDefined();
   });
 });
 
-async function start(name = 'Robin') {
-  render(inServices(parts, <StudioPage />));
+async function start(
+  name = 'Robin',
+  services = fakeServices(parts),
+  prepare: () => Promise<void> = async () => {},
+) {
+  render(inServices(parts, <StudioPage />, services));
+  await act(settle);
+  await prepare();
   fireEvent.change(screen.getByLabelText('Your name'), { target: { value: name } });
   fireEvent.click(screen.getByRole('button', { name: 'Start' }));
   await act(async () => {
@@ -192,6 +300,11 @@ async function start(name = 'Robin') {
     parts.socket.acknowledge();
     await settle();
   });
+}
+
+async function shown() {
+  render(inServices(parts, <StudioPage />));
+  await act(settle);
 }
 
 function receive(event: string, ...args: unknown[]) {

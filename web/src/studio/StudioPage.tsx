@@ -1,5 +1,5 @@
 import { useTitle } from '../app/Page';
-import { useServices } from '../app/services';
+import { useProfile, useServices } from '../app/services';
 import { Conversation } from '../live/conversation';
 import { useSignal } from '../live/useSignal';
 import '../styles/captions.css';
@@ -14,7 +14,9 @@ import { Studio } from './Studio';
 
 /** The start screen, or the conversation that was started there. */
 export function StudioPage() {
-  const { conversation, parts } = useServices();
+  const { account, conversation, parts } = useServices();
+  const profile = useProfile();
+  const local = useSignal(account.state).phase === 'local';
   const current = useSignal(conversation);
   useTitle(texts.studio.title);
 
@@ -27,8 +29,10 @@ export function StudioPage() {
   }
   return (
     <StartScreen
-      onStart={(name, withMicrophone) => {
-        const started = new Conversation(name, parts);
+      knownName={local ? undefined : profile?.name}
+      onStart={(wishes, withMicrophone) => {
+        const token = () => account.current();
+        const started = new Conversation({ ...wishes, token }, parts);
         started.start(withMicrophone);
         conversation.set(started);
       }}

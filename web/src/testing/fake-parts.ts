@@ -1,4 +1,4 @@
-import type { MicrophoneListener } from '../audio/capture/microphone';
+import type { MicrophoneDevice, MicrophoneListener } from '../audio/capture/microphone';
 import type { MicrophoneFault } from '../audio/capture/microphone-fault';
 import type { PlaybackFrame, PlaybackReport } from '../audio/player/playback-queue';
 import type { ConversationParts } from '../live/conversation';
@@ -16,6 +16,8 @@ export class FakeParts implements ConversationParts {
   microphonesOpen = 0;
   playerClosed = false;
   microphone: MicrophoneListener | null = null;
+  microphones: readonly MicrophoneDevice[] = [];
+  readonly chosen: (string | undefined)[] = [];
   report: (report: PlaybackReport) => void = () => {};
 
   readonly createSocket = () => this.socket;
@@ -38,7 +40,10 @@ export class FakeParts implements ConversationParts {
     };
   };
 
-  readonly openMicrophone = async (listener: MicrophoneListener) => {
+  readonly listMicrophones = async () => this.microphones;
+
+  readonly openMicrophone = async (listener: MicrophoneListener, deviceId?: string) => {
+    this.chosen.push(deviceId);
     if (this.microphoneFault) {
       throw this.microphoneFault;
     }

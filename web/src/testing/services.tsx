@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { AccountSession, type Profile } from '../account/account-session';
 import { ApiClient } from '../api/client';
 import type { Fetch } from '../api/http';
@@ -9,6 +9,22 @@ import { Signal } from '../live/signal';
 import { Shortcuts } from '../shortcuts/registry';
 import { ShortcutsContext } from '../shortcuts/useShortcut';
 import { FakeParts } from './fake-parts';
+
+/** Answers by method and path (without the query) with JSON; an answer that is a number is a status. */
+export function answering(answers: Readonly<Record<string, unknown>>, asked: string[] = []): Fetch {
+  return async (path, { method, body }) => {
+    const name = `${method} ${path.replace(/\?.*/, '')}`;
+    asked.push(body === undefined ? `${method} ${path}` : `${method} ${path} ${body}`);
+    const found = answers[name];
+    const answer = typeof found === 'function' ? found() : found;
+    if (answer === undefined || typeof answer === 'number') {
+      return new Response(null, { status: answer ?? 404 });
+    }
+    return new Response(JSON.stringify(answer), {
+      headers: { 'Content-Type': 'application/json' },
+    });
+  };
+}
 
 export const LOCAL_PERSON: Profile = {
   id: '00000000-0000-7000-8000-000000000001',
@@ -22,7 +38,7 @@ export const LOCAL_PERSON: Profile = {
 /** Services of a world without a server; `fetch` answers in its place. */
 export function fakeServices(
   parts: ConversationParts = new FakeParts(),
-  fetch: Fetch = async (path) => new Response(`no answer for ${path}`, { status: 404 }),
+  fetch: Fetch = answering({}),
 ): Services {
   const account = new AccountSession(fetch);
   account.state.set({ phase: 'local', profile: LOCAL_PERSON });
@@ -35,7 +51,14 @@ export function fakeServices(
   };
 }
 
-/** A part of the page as it stands in the page; with keys that work, if they are given. */
+/** Keys that work, and that no other test hears. */
+function Keyboard({ children }: { children: ReactNode }) {
+  const [shortcuts] = useState(() => new Shortcuts());
+  useEffect(() => shortcuts.listen(window), [shortcuts]);
+  return <ShortcutsContext value={shortcuts}>{children}</ShortcutsContext>;
+}
+
+/** A part of the page as it stands in the page. */
 export function inServices(
   parts: ConversationParts,
   children: ReactNode,
@@ -44,7 +67,7 @@ export function inServices(
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={services.queries}>
-        <ShortcutsContext value={new Shortcuts()}>{children}</ShortcutsContext>
+        <Keyboard>{children}</Keyboard>
       </QueryClientProvider>
     </ServicesContext>
   );

@@ -12,7 +12,7 @@ export function aSession() {
   const audio: unknown[] = [];
   const pauses: unknown[] = [];
   const stops: unknown[] = [];
-  const session = new LiveSession(socket, HELLO, {
+  const session = new LiveSession(socket, () => HELLO, {
     onEvent: (event) => events.push(event),
     onAudio: (...frame) => audio.push(frame),
     onAudioPause: (pause) => pauses.push(['pause', pause]),

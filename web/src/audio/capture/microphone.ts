@@ -9,6 +9,12 @@ export interface Microphone {
   close(): void;
 }
 
+/** A microphone that can be chosen. Its label is empty as long as the browser has not been allowed any. */
+export interface MicrophoneDevice {
+  readonly id: string;
+  readonly label: string;
+}
+
 export interface MicrophoneListener {
   onChunk(chunk: CaptureChunk): void;
   /** The device was unplugged, or the permission taken back. */
@@ -16,8 +22,11 @@ export interface MicrophoneListener {
 }
 
 /** Asks for the microphone and delivers 100 ms chunks until it is closed; fails with a MicrophoneFault. */
-export async function openMicrophone(listener: MicrophoneListener): Promise<Microphone> {
-  const stream = await requestStream();
+export async function openMicrophone(
+  listener: MicrophoneListener,
+  deviceId?: string,
+): Promise<Microphone> {
+  const stream = await requestStream(deviceId);
   try {
     const context = await startCapture(stream, listener);
     const [track] = stream.getAudioTracks();
@@ -39,7 +48,18 @@ export async function openMicrophone(listener: MicrophoneListener): Promise<Micr
   }
 }
 
-async function requestStream(): Promise<MediaStream> {
+/** The microphones that there are; none where the browser does not tell. */
+export async function listMicrophones(): Promise<readonly MicrophoneDevice[]> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+  return devices
+    .filter(({ kind, deviceId }) => kind === 'audioinput' && !ALIASES.has(deviceId))
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+}
+
+/** Names of what is in the list under its own name too. */
+const ALIASES = new Set(['', 'default', 'communications']);
+
+async function requestStream(deviceId: string | undefined): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) {
     throw new MicrophoneFault(window.isSecureContext ? 'unsupported' : 'insecure');
   }
@@ -50,6 +70,8 @@ async function requestStream(): Promise<MediaStream> {
         noiseSuppression: true,
         autoGainControl: true,
         channelCount: 1,
+        // One that is gone makes way for the system's choice.
+        ...(deviceId === undefined ? {} : { deviceId }),
       },
     });
   } catch (failure) {
