@@ -8,7 +8,10 @@ import { createSocket } from './live/socket';
 import './styles/theme.css';
 import './styles/base.css';
 import './styles/components.css';
+import './styles/lists.css';
+import './styles/menu.css';
 import './styles/shell.css';
+import './styles/tabs.css';
 import './styles/gate.css';
 
 const root = document.getElementById('root');

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem } from '../api/problem';
 import { useTitle } from '../app/Page';
 import { useServices } from '../app/services';
 import { Brand } from '../components/Brand';
 import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { useForm } from '../components/useForm';
 import { texts } from '../texts/texts';
 import type { Registration } from './account-session';
 
@@ -54,7 +55,7 @@ function otherWords(registration: Registration): string {
 
 function SignInForm() {
   const { account } = useServices();
-  const { busy, failure, submit } = useSubmit((form) =>
+  const { busy, failure, submit } = useForm((form) =>
     account.signIn(form.email ?? '', form.password ?? ''),
   );
   return (
@@ -81,16 +82,13 @@ function SignInForm() {
 
 function RegisterForm() {
   const { account } = useServices();
-  const { busy, failure, submit } = useSubmit((form) =>
+  const { busy, failure, fault, submit } = useForm((form) =>
     account.register({
       email: form.email ?? '',
       name: form.name ?? '',
       password: form.password ?? '',
     }),
   );
-  const fault = (field: string) =>
-    failure instanceof ApiProblem ? failure.fault(field) : undefined;
-  const inFields = failure instanceof ApiProblem && failure.errors.length > 0;
   return (
     <form className="gate__form" onSubmit={submit}>
       <Field
@@ -119,7 +117,7 @@ function RegisterForm() {
         fault={fault('password')}
         required
       />
-      {failure !== null && !inFields && (
+      {failure !== null && (
         <p className="form__fault" role="alert">
           {isRefused(failure) ? register.existing : faultText(failure)}
         </p>
@@ -133,24 +131,4 @@ function RegisterForm() {
 
 function isRefused(failure: unknown): boolean {
   return failure instanceof ApiProblem && failure.code === 'login-failed';
-}
-
-type Form = Readonly<Record<string, string>>;
-
-/** Sends a form once at a time and keeps what went wrong. */
-function useSubmit(send: (form: Form) => Promise<void>) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
-    );
-    setBusy(true);
-    setFailure(null);
-    send(form)
-      .catch(setFailure)
-      .finally(() => setBusy(false));
-  };
-  return { busy, failure, submit };
 }

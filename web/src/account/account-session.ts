@@ -92,6 +92,20 @@ export class AccountSession implements TokenSource {
     this.#forget(false);
   }
 
+  /** By which the server knows this sign-in; null where there is none. */
+  signInId(): string | null {
+    const claims = this.#token?.split('.')[1];
+    if (claims === undefined) {
+      return null;
+    }
+    try {
+      const { sid } = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/')));
+      return typeof sid === 'string' ? sid : null;
+    } catch {
+      return null;
+    }
+  }
+
   current(): string | null {
     return this.#token;
   }

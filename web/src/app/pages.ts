@@ -19,4 +19,12 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { to: '/studio', name: navigation.studio, icon: 'microphone', key: 's' },
   { to: '/account', name: navigation.account, icon: 'person', key: 'a' },
+  {
+    to: '/admin',
+    name: navigation.admin,
+    shortName: navigation.adminShort,
+    icon: 'shield',
+    key: 'd',
+    permission: 'admin',
+  },
 ];

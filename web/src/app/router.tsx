@@ -31,7 +31,15 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../account/AccountPage'), 'AccountPage'),
 });
 
-const routeTree = rootRoute.addChildren([indexRoute, studioRoute, accountRoute]);
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
+    typeof part === 'string' ? { part } : {},
+  component: lazyRouteComponent(() => import('../admin/AdminPage'), 'AdminPage'),
+});
+
+const routeTree = rootRoute.addChildren([indexRoute, studioRoute, accountRoute, adminRoute]);
 
 /** The page's addresses. Each page is loaded when it is first wanted. */
 export function createAppRouter() {

@@ -17,6 +17,9 @@ export function answering(answers: Readonly<Record<string, unknown>>, asked: str
     asked.push(body === undefined ? `${method} ${path}` : `${method} ${path} ${body}`);
     const found = answers[name];
     const answer = typeof found === 'function' ? found() : found;
+    if (answer instanceof Response) {
+      return answer;
+    }
     if (answer === undefined || typeof answer === 'number') {
       return new Response(null, { status: answer ?? 404 });
     }

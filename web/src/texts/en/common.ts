@@ -24,6 +24,7 @@ export const common = {
     copy: 'Copy',
     copied: 'Copied',
     more: 'Show more',
+    delete: 'Delete',
   },
   notices: {
     label: 'Messages',

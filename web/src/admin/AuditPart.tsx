@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../app/services';
+import { Fault } from '../components/Fault';
+import { Field } from '../components/Field';
+import { Loading } from '../components/Loading';
+import { moment } from '../formats/format';
+import { texts } from '../texts/texts';
+
+interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly userId?: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly address?: string;
+}
+
+interface AuditPage {
+  readonly items: readonly AuditEntry[];
+  readonly next?: string;
+}
+
+const { audit: words, parts } = texts.admin;
+/** What the server takes as an action's name. */
+const ACTION = /^[a-z0-9.-]{1,100}$/;
+
+/** What was done, by whom and from where, the newest first. */
+export function AuditPart() {
+  const api = useApi();
+  const [wished, setWished] = useState('');
+  const action = ACTION.test(wished.trim()) ? wished.trim() : undefined;
+  const query = useInfiniteQuery({
+    queryKey: ['audit-log', action],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<AuditPage>('/admin/audit-log', { query: { action, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <>
+      <search className="filters">
+        <Field
+          label={words.action}
+          placeholder={words.actionPlaceholder}
+          value={wished}
+          onChange={(event) => setWished(event.target.value)}
+          autoComplete="off"
+        />
+      </search>
+      {query.isPending && <Loading />}
+      {query.isError && (
+        <Fault name={parts.audit} failure={query.error} onRetry={() => void query.refetch()} />
+      )}
+      {query.data && entries.length === 0 && <p className="card empty">{words.empty}</p>}
+      {entries.length > 0 && <AuditTable entries={entries} />}
+      {query.hasNextPage && (
+        <p className="list__more">
+          <button
+            className="button"
+            type="button"
+            disabled={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {texts.common.actions.more}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+  const { columns } = words;
+  return (
+    <div className="card table-card">
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{columns.at}</th>
+            <th scope="col">{columns.action}</th>
+            <th scope="col">{columns.subject}</th>
+            <th scope="col">{columns.user}</th>
+            <th scope="col">{columns.address}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td className="list__time">{moment(entry.at)}</td>
+              <th scope="row">{entry.action}</th>
+              <td className="list__id">{entry.subject}</td>
+              <td className="list__id">{entry.userId ?? '–'}</td>
+              <td>{entry.address ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** An account as administrators see it. */
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: string;
+  readonly createdAt: string;
+  readonly disabledAt?: string | null;
+}
+
+export interface UserPage {
+  readonly items: readonly User[];
+  readonly next?: string;
+}
+
+/** Key of the list among the queries. */
+export const USERS = ['users'];
