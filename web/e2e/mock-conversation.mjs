@@ -30,8 +30,21 @@ const SPEECH_PEAK = 1_500;
  * Holds one canned conversation with the page behind `socket`; `sessions` are those that can be taken up
  * again, by key.
  */
-export function converse(socket, { refuse, sessions }) {
+export function converse(socket, { refuse, sessions, earlierCaptions = 0 }) {
   let session = newSession(socket);
+  for (let line = 0; line < earlierCaptions; line++) {
+    const [speaker, text] = ANSWERS[line % ANSWERS.length];
+    const startMs = line - earlierCaptions;
+    const utteranceId = `e${line}`;
+    session.captions.set(utteranceId, {
+      speaker,
+      text,
+      final: true,
+      startMs,
+      endMs: startMs,
+      utteranceId,
+    });
+  }
 
   socket.on('hello', ({ participantName, resumeKey }) => {
     if (refuse) {

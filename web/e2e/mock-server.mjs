@@ -10,6 +10,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Server } from 'socket.io';
+import { mockApi } from './mock-api.mjs';
 import { converse } from './mock-conversation.mjs';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -32,36 +33,21 @@ const POLICY = [
 /** As in the server's PageRoutes. */
 const PARTS = /^\/(studio|library(\/[^/]+)?|separate(\/[^/]+)?|insights|account|admin)\/?$/;
 
-/** What the REST API answers, by method and path. */
-const API = {
-  'GET /health': () => ({ status: 'ok', timestamp: new Date().toISOString() }),
-  'GET /auth/mode': () => ({ mode: 'single-user', registration: 'closed' }),
-  'GET /briefings': () => ({
-    items: [
-      { id: 'bees', title: 'Bees and their keepers' },
-      { id: 'standard', title: 'An open conversation' },
-    ],
-    faults: [],
-  }),
-  'GET /auth/me': () => ({
-    id: '00000000-0000-7000-8000-000000000001',
-    email: 'local',
-    name: 'You',
-    role: 'admin',
-    permissions: ['account', 'admin', 'live', 'read', 'write'],
-    createdAt: '2026-03-01T12:00:00Z',
-  }),
-};
-
 /**
  * Starts on the loopback and resolves to { url, cut, close }; port 0 takes any free one. `cut` breaks all
  * connections as a lost network does.
  */
-export async function startMockServer({ port = 0, refuse = false } = {}) {
-  const http = createServer(serve);
+export async function startMockServer({
+  port = 0,
+  refuse = false,
+  earlierCaptions = 0,
+  accounts = false,
+} = {}) {
+  const api = mockApi({ accounts });
+  const http = createServer((request, response) => serve(api, request, response));
   const sockets = new Server(http, { maxHttpBufferSize: 1e6 });
   const sessions = new Map();
-  sockets.on('connection', (socket) => converse(socket, { refuse, sessions }));
+  sockets.on('connection', (socket) => converse(socket, { refuse, sessions, earlierCaptions }));
   await new Promise((resolve) => http.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${http.address().port}`,
@@ -74,9 +60,13 @@ export async function startMockServer({ port = 0, refuse = false } = {}) {
   };
 }
 
-function serve(request, response) {
+function serve(api, request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
-  const answer = API[`${request.method} ${pathname}`];
+  const answer = api[`${request.method} ${pathname}`];
+  if (typeof answer === 'number') {
+    response.writeHead(answer).end();
+    return;
+  }
   if (answer) {
     response.setHeader('Content-Type', 'application/json');
     response.end(JSON.stringify(answer()));

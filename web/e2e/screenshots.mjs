@@ -1,5 +1,5 @@
 /**
- * Takes pictures of every screen against the mock server: light, dark and on a phone.
+ * Takes pictures of every page against the mock server: light, dark and on a phone.
  *
  * node e2e/screenshots.mjs FOLDER
  */
@@ -11,9 +11,11 @@ import { findBrowser, launch } from './browser.mjs';
 import { startMockServer } from './mock-server.mjs';
 import { speechLikeWav } from './mock-voice.mjs';
 
-const DESKTOP = { width: 1280, height: 800 };
-const PHONE = { width: 360, height: 740 };
-const WIDE_PHONE = { width: 390, height: 844 };
+const LOOKS = [
+  { look: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { look: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { look: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, scale: 2 },
+];
 
 const [folder] = process.argv.slice(2);
 const browserPath = findBrowser();
@@ -26,81 +28,88 @@ const scratch = mkdtempSync(join(tmpdir(), 'basil-pictures-'));
 const wav = join(scratch, 'hum.wav');
 writeFileSync(wav, speechLikeWav(2));
 try {
-  await Promise.all([
-    conversation('light', 'light', DESKTOP),
-    conversation('dark', 'dark', DESKTOP),
-    conversation('phone', 'light', PHONE),
-    conversation('phone-dark', 'dark', PHONE),
-  ]);
-  await faults('light', DESKTOP, 'faults');
-  await faults('dark', DESKTOP, 'dark-faults');
-  await faults('light', WIDE_PHONE, 'phone-faults');
-  await faults('dark', WIDE_PHONE, 'phone-dark-faults');
+  for (const look of LOOKS) {
+    await shootAll(look);
+  }
 } finally {
   rmSync(scratch, { recursive: true });
 }
 
-async function conversation(name, colorScheme, viewport) {
-  const server = await startMockServer();
+async function shootAll({ look, colorScheme, viewport, scale = 1 }) {
   const browser = await launch(browserPath, wav);
-  const page = await browser.newPage({ viewport, colorScheme });
-  await page.goto(server.url);
+  const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  const shoot = (name) => page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+  const server = await startMockServer();
+  try {
+    await studio(page, server, shoot);
+    await pages(page, server, shoot);
+    await faults(page, server, shoot);
+  } finally {
+    await server.close();
+  }
+  const guarded = await startMockServer({ accounts: true });
+  await page.goto(guarded.url);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await shoot('sign-in');
+  await browser.close();
+  await guarded.close();
+}
+
+async function studio(page, { url }, shoot) {
+  await page.goto(url);
   await page.getByLabel('Your name').fill('Robin');
-  await shoot(page, `${name}-1-start`);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.waitForSelector('.orb[data-speaker="claude"][data-state="thinking"]');
-  await shoot(page, `${name}-2-thinking`);
-  await page.waitForSelector('.orb[data-speaker="guest"][data-state="speaking"]');
+  await page.getByRole('option', { name: 'Bees and their keepers' }).waitFor({ state: 'attached' });
+  await page.getByRole('heading').click();
+  await shoot('start');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.waitForSelector('.caption[data-speaker="guest"][data-final="true"]');
   await page.getByLabel('Type instead of speaking').fill('Is that not hard on the plant?');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.orb[data-speaker="claude"][data-state="speaking"]');
-  await page.locator('body').click({ position: { x: 5, y: 5 } });
+  await page.evaluate(() => document.activeElement?.blur());
   await pause(3_500);
-  await shoot(page, `${name}-3-conversation`);
-  await page.getByRole('switch', { name: 'Autopilot' }).click();
+  await shoot('studio');
   await page.getByRole('tab', { name: 'Turns' }).click();
-  await shoot(page, `${name}-4-turns`);
+  await shoot('turns');
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await pause(300);
+  await shoot('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Captions' }).click();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.waitForSelector('.file');
-  await shoot(page, `${name}-5-files`);
-  await browser.close();
-  await server.close();
+  await shoot('end');
 }
 
-/** No microphone allowed, then a lost connection, then one that is back too late, then a refusal. */
-async function faults(colorScheme, viewport, name) {
-  const server = await startMockServer();
-  const browser = await launch(browserPath);
-  const page = await browser.newPage({ viewport, colorScheme });
+async function pages(page, { url }, shoot) {
+  await page.goto(`${url}/account`);
+  await page.getByText('Nightly export').waitFor();
+  await shoot('account');
+  for (const [part, name] of [
+    ['Users', 'users'],
+    ['Live sessions', 'live-sessions'],
+    ['Audit log', 'audit-log'],
+  ]) {
+    await page.goto(`${url}/admin`);
+    await page.getByRole('tab', { name: part }).click();
+    await page.locator('.list tbody tr').nth(1).waitFor();
+    await shoot(name);
+  }
+}
+
+/** A connection that breaks in the middle. */
+async function faults(page, server, shoot) {
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await page.waitForSelector('.controls__fault');
+  await page.getByLabel('I would rather type than speak').check();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.waitForSelector('.elapsed[data-phase="live"]');
   await page.getByLabel('Type instead of speaking').fill('Good evening, both.');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.caption');
-  await shoot(page, `${name}-1-microphone`);
-  await server.close();
+  server.cut();
   await page.waitForSelector('.banner');
-  await shoot(page, `${name}-2-connection`);
-  const forgetful = await startMockServer({ port: Number(new URL(server.url).port) });
-  await page.waitForSelector('.banner[data-phase="gone"]');
-  await shoot(page, `${name}-3-gone`);
-  await page.getByRole('button', { name: 'Start a new one' }).click();
-  await page.waitForSelector('.elapsed[data-phase="live"]');
-  await shoot(page, `${name}-4-new`);
-  await page.close();
-  await forgetful.close();
-  const busy = await startMockServer({ refuse: true });
-  const refused = await browser.newPage({ viewport, colorScheme });
-  await refused.goto(busy.url);
-  await refused.getByRole('button', { name: 'Start' }).click();
-  await refused.waitForSelector('.notice');
-  await shoot(refused, `${name}-5-refused`);
-  await browser.close();
-  await busy.close();
-}
-
-async function shoot(page, name) {
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await shoot('connection');
 }

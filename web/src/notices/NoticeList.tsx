@@ -20,35 +20,41 @@ export function NoticeList() {
   const notices = useSignal(board.notices);
   return (
     <section className="toasts" aria-label={words.label}>
-      <ul role="status" aria-live="polite">
-        {notices.map((notice) => (
-          <li
-            className="toast"
-            key={notice.id}
-            data-kind={notice.kind}
-            onMouseEnter={() => board.pause(notice.id)}
-            onMouseLeave={() => board.resume(notice.id)}
-            onFocus={() => board.pause(notice.id)}
-            onBlur={() => board.resume(notice.id)}
-          >
-            <p className="toast__message">{notice.message}</p>
-            {notice.requestId && <CopyButton text={notice.requestId} label={notice.requestId} />}
-            {notice.undo && (
+      <div role="status">
+        <ul>
+          {notices.map((notice) => (
+            <li
+              className="toast"
+              key={notice.id}
+              data-kind={notice.kind}
+              onMouseEnter={() => board.pause(notice.id)}
+              onMouseLeave={() => board.resume(notice.id)}
+              onFocus={() => board.pause(notice.id)}
+              onBlur={() => board.resume(notice.id)}
+            >
+              <p className="toast__message">{notice.message}</p>
+              {notice.requestId && <CopyButton text={notice.requestId} label={notice.requestId} />}
+              {notice.undo && (
+                <button
+                  className="button button--quiet"
+                  type="button"
+                  onClick={() => board.undo(notice.id)}
+                >
+                  {actions.undo}
+                </button>
+              )}
               <button
-                className="button button--quiet"
+                className="icon-button"
                 type="button"
-                onClick={() => board.undo(notice.id)}
+                onClick={() => board.dismiss(notice.id)}
               >
-                {actions.undo}
+                <Icon name="close" />
+                <span className="visually-hidden">{words.putAway(notice.message)}</span>
               </button>
-            )}
-            <button className="icon-button" type="button" onClick={() => board.dismiss(notice.id)}>
-              <Icon name="close" />
-              <span className="visually-hidden">{words.putAway(notice.message)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -68,6 +68,9 @@ describe('Shortcuts', () => {
     press('k', { ctrlKey: true });
     press('k', { metaKey: true });
     expect(done).toEqual(['Mod+k', 'Mod+k']);
+    add('Mod+Enter');
+    press('Enter', { ctrlKey: true });
+    expect(done.at(-1)).toBe('Mod+Enter');
   });
 
   it('leaves keys with Ctrl to the browser if they are not asked for', () => {

@@ -88,7 +88,9 @@ export class Shortcuts {
     if (event.altKey) {
       return;
     }
-    const name = mod ? `Mod+${event.key.toLowerCase()}` : event.key;
+    // With Shift, or Caps Lock, a letter comes as a capital.
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const name = mod ? `Mod+${key}` : key;
     const pair = this.#pair(name, event.timeStamp);
     const shortcut = this.#find(pair, event) ?? this.#find(name, event);
     this.#prefix = shortcut || mod ? null : { key: name, atMs: event.timeStamp };

@@ -24,7 +24,7 @@ interface Props {
 
 export type Panel = 'captions' | 'turns';
 
-const { regions, captions: captionWords, turns: turnWords, speakers } = texts.studio;
+const { title, regions, captions: captionWords, turns: turnWords, speakers } = texts.studio;
 
 /** The room of a conversation: the table, the captions and the controls; afterwards its files. */
 export function Studio({ conversation, onLeave }: Props) {
@@ -37,7 +37,8 @@ export function Studio({ conversation, onLeave }: Props) {
   useLiveShortcuts(conversation, phase === 'live', panel, setPanel);
 
   return (
-    <div className="studio" data-phase={phase}>
+    <main className="studio" data-phase={phase} id="content" tabIndex={-1}>
+      {phase !== 'ended' && <h1 className="visually-hidden">{title}</h1>}
       <header className="studio__header">
         <Elapsed
           phase={phase}
@@ -53,11 +54,7 @@ export function Studio({ conversation, onLeave }: Props) {
         onStartAnew={() => conversation.startAnew()}
       />
       <Notices notices={live.notices} onDismiss={(id) => conversation.dismissNotice(id)} />
-      <main
-        className={withPanel ? 'studio__main' : 'studio__main studio__main--alone'}
-        id="content"
-        tabIndex={-1}
-      >
+      <div className={withPanel ? 'studio__main' : 'studio__main studio__main--alone'}>
         <section className="stage" aria-label={speakers} ref={stage}>
           {phase === 'ended' ? (
             <EpisodeEnd live={live} onLeave={onLeave} />
@@ -101,8 +98,8 @@ export function Studio({ conversation, onLeave }: Props) {
             )}
           </Tabs.Root>
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

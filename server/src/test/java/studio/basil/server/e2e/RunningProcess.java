@@ -86,7 +86,12 @@ final class RunningProcess implements AutoCloseable {
 
   /** Waits for its end and all its output, and gives its exit code. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    return exitCode(PATIENCE);
+  }
+
+  /** Waits for its end as long as is said. */
+  int exitCode(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("It did not end, but printed:\n" + String.join("\n", lines()));
     }
     awaitEndOfOutput();
