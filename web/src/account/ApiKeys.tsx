@@ -94,9 +94,11 @@ function KeyTable({ items, onDo }: { items: readonly ApiKey[]; onDo(doing: Doing
               <th scope="row">
                 {key.name} <code>{key.prefix}…</code>
               </th>
-              <td>{key.scopes.join(', ')}</td>
-              <td>{key.lastUsedAt ? moment(key.lastUsedAt) : words.never}</td>
-              <td>{expiryWords(key)}</td>
+              <td data-label={columns.scopes}>{key.scopes.join(', ')}</td>
+              <td data-label={columns.used}>
+                {key.lastUsedAt ? moment(key.lastUsedAt) : words.never}
+              </td>
+              <td data-label={columns.expires}>{expiryWords(key)}</td>
               <td className="list__actions">
                 {!isOff(key) && (
                   <ActionMenu

@@ -90,11 +90,17 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td className="list__time">{moment(entry.at)}</td>
+              <td className="list__time" data-label={columns.at}>
+                {moment(entry.at)}
+              </td>
               <th scope="row">{entry.action}</th>
-              <td className="list__id">{entry.subject}</td>
-              <td className="list__id">{entry.userId ?? '–'}</td>
-              <td>{entry.address ?? '–'}</td>
+              <td className="list__id" data-label={columns.subject}>
+                {entry.subject}
+              </td>
+              <td className="list__id" data-label={columns.user}>
+                {entry.userId ?? '–'}
+              </td>
+              <td data-label={columns.address}>{entry.address ?? '–'}</td>
             </tr>
           ))}
         </tbody>

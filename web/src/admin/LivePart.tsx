@@ -59,8 +59,8 @@ export function LivePart() {
                   {items.map((entry) => (
                     <tr key={entry.id}>
                       <th scope="row">{entry.participantName}</th>
-                      <td>{entry.episodeId}</td>
-                      <td>{moment(entry.startedAt)}</td>
+                      <td data-label={words.columns.episode}>{entry.episodeId}</td>
+                      <td data-label={words.columns.since}>{moment(entry.startedAt)}</td>
                       <td className="list__actions">
                         <button
                           className="button button--small"

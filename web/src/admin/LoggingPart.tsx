@@ -73,7 +73,7 @@ export function LoggingPart() {
                 {Object.entries(levels).map(([category, level]) => (
                   <tr key={category}>
                     <th scope="row">{category === '' ? words.root : category}</th>
-                    <td>{level}</td>
+                    <td data-label={words.level}>{level}</td>
                   </tr>
                 ))}
               </tbody>

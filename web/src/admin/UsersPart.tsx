@@ -134,9 +134,9 @@ function UserTable({ users, actionsOf }: TableProps) {
               <th scope="row">
                 {user.name} <span className="list__second">{user.email}</span>
               </th>
-              <td>{words.roles[user.role] ?? user.role}</td>
-              <td>{moment(user.createdAt)}</td>
-              <td>
+              <td data-label={columns.role}>{words.roles[user.role] ?? user.role}</td>
+              <td data-label={columns.since}>{moment(user.createdAt)}</td>
+              <td data-label={columns.state}>
                 <span className="badge" data-tone={user.disabledAt ? 'off' : 'on'}>
                   {user.disabledAt ? words.disabled : words.active}
                 </span>

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { AccountGate } from '../account/AccountGate';
 import { RegionBoundary } from '../components/RegionBoundary';
@@ -30,15 +30,18 @@ export function AppShell() {
 
 function Content() {
   const { pathname } = useLocation();
+  /** The address whose page has been loaded. */
+  const arrived = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const frame = useRef<HTMLDivElement>(null);
-  const shown = useRef(pathname);
+  const shown = useRef(arrived);
   // The focus goes along to another page, so that it is never lost, and the page's name is read out.
   useEffect(() => {
-    if (shown.current !== pathname) {
-      shown.current = pathname;
+    const before = shown.current;
+    shown.current = arrived;
+    if (before !== undefined && before !== '/' && before !== arrived) {
       frame.current?.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
     }
-  }, [pathname]);
+  }, [arrived]);
   return (
     <div className="shell__content" ref={frame}>
       <RegionBoundary name={texts.common.fault.page} resetKey={pathname}>

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Brand } from '../components/Brand';
 import { Icon } from '../components/Icon';
+import type { Conversation } from '../live/conversation';
 import { useSignal } from '../live/useSignal';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
@@ -54,8 +55,13 @@ function Entry({ page }: { page: PageEntry }) {
 /** Says on every page that a conversation goes on. */
 function LiveMark() {
   const conversation = useSignal(useServices().conversation);
+  return conversation && <LiveDot conversation={conversation} />;
+}
+
+function LiveDot({ conversation }: { conversation: Conversation }) {
+  const { phase } = useSignal(conversation.state).connection;
   return (
-    conversation && (
+    phase !== 'ended' && (
       <span className="navigation__live">
         <span className="visually-hidden">{words.live}</span>
       </span>
