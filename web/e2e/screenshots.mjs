@@ -17,6 +17,8 @@ const LOOKS = [
   { look: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 }, scale: 2 },
 ];
 
+const PATIENCE_MS = 180_000;
+
 const [folder] = process.argv.slice(2);
 const browserPath = findBrowser();
 if (!folder || !browserPath) {
@@ -39,6 +41,7 @@ async function shootAll({ look, colorScheme, viewport, scale = 1 }) {
   const browser = await launch(browserPath, wav);
   const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: scale });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const shoot = (name) => page.screenshot({ path: join(folder, `${name}-${look}.png`) });
   const server = await startMockServer();
   try {

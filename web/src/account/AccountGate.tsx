@@ -8,7 +8,7 @@ import { SignInPage } from './SignInPage';
 
 /** Shows the pages to those who may see them, and to others the way to sign in. */
 export function AccountGate({ children }: { children: ReactNode }) {
-  const { account, queries } = useServices();
+  const { account, conversation, queries } = useServices();
   const state = useSignal(account.state);
   const out = state.phase === 'signed-out';
 
@@ -18,12 +18,14 @@ export function AccountGate({ children }: { children: ReactNode }) {
     }
   }, [account]);
 
-  // What one person has read is nothing to the next.
+  // What one person has read and said is nothing to the next.
   useEffect(() => {
     if (out) {
+      conversation.get()?.close();
+      conversation.set(null);
       queries.clear();
     }
-  }, [out, queries]);
+  }, [out, conversation, queries]);
 
   switch (state.phase) {
     case 'local':

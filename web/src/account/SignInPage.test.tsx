@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ApiClient } from '../api/client';
 import { createQueries, type Services } from '../app/services';
+import { Conversation } from '../live/conversation';
 import { Signal } from '../live/signal';
 import { FakeParts } from '../testing/fake-parts';
 import { answering, inServices } from '../testing/services';
@@ -22,11 +23,15 @@ describe('AccountGate', () => {
   });
 
   it('asks others to sign in, and lets them in then', async () => {
-    const asked = show({
-      'GET /auth/mode': ACCOUNTS,
-      'POST /auth/refresh': 401,
-      'POST /auth/login': TOKENS,
-    });
+    const asked: string[] = [];
+    show(
+      {
+        'GET /auth/mode': ACCOUNTS,
+        'POST /auth/refresh': 401,
+        'POST /auth/login': TOKENS,
+      },
+      asked,
+    );
     fill(await screen.findByLabelText('E-mail address'), 'anna@example.org');
     fill(screen.getByLabelText('Password'), 'correct horse battery');
     fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -47,12 +52,16 @@ describe('AccountGate', () => {
   });
 
   it('makes the first account, and says that it is the administrator’s', async () => {
-    const asked = show({
-      'GET /auth/mode': { mode: 'accounts', registration: 'first' },
-      'POST /auth/refresh': 401,
-      'POST /auth/register': { message: 'x' },
-      'POST /auth/login': TOKENS,
-    });
+    const asked: string[] = [];
+    show(
+      {
+        'GET /auth/mode': { mode: 'accounts', registration: 'first' },
+        'POST /auth/refresh': 401,
+        'POST /auth/register': { message: 'x' },
+        'POST /auth/login': TOKENS,
+      },
+      asked,
+    );
     await screen.findByRole('heading', { name: 'Welcome to Basil' });
     fill(screen.getByLabelText('Name'), 'Anna');
     fill(screen.getByLabelText('E-mail address'), 'anna@example.org');
@@ -60,6 +69,28 @@ describe('AccountGate', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Create the account' }));
     expect(await screen.findByText('The pages')).toBeDefined();
     expect(asked.some((one) => one.startsWith('POST /auth/register'))).toBe(true);
+  });
+
+  it('ends the conversation of who signs out', async () => {
+    const asked: string[] = [];
+    const services = show(
+      {
+        'GET /auth/mode': ACCOUNTS,
+        'POST /auth/refresh': TOKENS,
+        'POST /auth/logout': 204,
+      },
+      asked,
+    );
+    await screen.findByText('The pages');
+    const parts = services.parts as FakeParts;
+    const conversation = new Conversation({ participantName: 'Anna' }, parts);
+    conversation.start(true);
+    parts.socket.accept();
+    services.conversation.set(conversation);
+    await act(() => services.account.signOut());
+    await screen.findByRole('heading', { name: 'Sign in' });
+    expect(services.conversation.get()).toBeNull();
+    expect(parts.socket.connected).toBe(false);
   });
 
   it('shows at a field what is wrong with it', async () => {
@@ -95,8 +126,7 @@ describe('AccountGate', () => {
   });
 });
 
-function show(answers: Readonly<Record<string, unknown>>): string[] {
-  const asked: string[] = [];
+function show(answers: Readonly<Record<string, unknown>>, asked: string[] = []): Services {
   const fetch = answering(answers, asked);
   const account = new AccountSession(fetch);
   const services: Services = {
@@ -107,7 +137,7 @@ function show(answers: Readonly<Record<string, unknown>>): string[] {
     conversation: new Signal(null),
   };
   render(inServices(services.parts, <AccountGate>The pages</AccountGate>, services));
-  return asked;
+  return services;
 }
 
 function problem(status: number, body: object): Response {

@@ -21,6 +21,7 @@ const { start: words, shortcuts, group } = texts.studio;
 /** Asks what a conversation needs to begin, and nothing that has a good answer already. */
 export function StartScreen({ knownName, onStart }: Props) {
   const [name, setName] = useState(() => remembered('name') || (knownName ?? ''));
+  const [first] = useState(() => remembered('name') === '');
   const [typeOnly, setTypeOnly] = useState(false);
   const [microphoneId, setMicrophoneId] = useState(() => remembered('microphone'));
   const [briefingId, setBriefingId] = useState(() => remembered('briefing'));
@@ -59,6 +60,13 @@ export function StartScreen({ knownName, onStart }: Props) {
         </ul>
         <h1>{words.title}</h1>
         <p className="start__lead">{words.lead}</p>
+        {first && (
+          <ol className="start__steps" aria-label={words.guide}>
+            {words.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        )}
       </div>
       <form className="start__card" id={formId} aria-label={words.details} onSubmit={start}>
         <Field
@@ -84,9 +92,7 @@ export function StartScreen({ knownName, onStart }: Props) {
           />
           <span>{words.typeOnly}</span>
         </label>
-        <p className="start__hint">
-          {typeOnly ? words.hintType : `${words.hintSpeak} ${words.firstHint}`}
-        </p>
+        <p className="start__hint">{typeOnly ? words.hintType : words.hintSpeak}</p>
       </form>
     </main>
   );

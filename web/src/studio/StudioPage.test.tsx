@@ -28,6 +28,16 @@ describe('StudioPage', () => {
     expect((screen.getByLabelText('Your name') as HTMLInputElement).value).toBe('Robin');
   });
 
+  it('guides who is here for the first time, and nobody else', async () => {
+    await shown();
+    expect(screen.getByRole('list', { name: 'How it begins' }).children).toHaveLength(3);
+    cleanup();
+    await start('Robin');
+    cleanup();
+    await shown();
+    expect(screen.queryByRole('list', { name: 'How it begins' })).toBeNull();
+  });
+
   it('calls a person without a name “You”', async () => {
     await start('  ');
     expect(parts.socket.sent[0]?.[1]).toMatchObject({ participantName: 'You' });

@@ -12,7 +12,12 @@ export const studio = {
     typeOnly: 'I would rather type than speak',
     hintType: 'You will hear the others; they read what you type.',
     hintSpeak: 'Headphones give the best recording.',
-    firstHint: 'Start, say hello, and Claude answers.',
+    guide: 'How it begins',
+    steps: [
+      'Give the name that you want to be called by.',
+      'Check that your microphone hears you.',
+      'Start, say hello, and Claude answers.',
+    ],
     details: 'Start talking',
   },
   microphone: {

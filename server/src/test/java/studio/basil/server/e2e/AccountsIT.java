@@ -122,6 +122,37 @@ class AccountsIT {
   }
 
   @Test
+  void pages_areToldHowPeopleSignIn() throws Exception {
+    JsonNode mode = body(server.get("/auth/mode"));
+    assertThat(mode.path("mode").asText()).isEqualTo("accounts");
+    assertThat(mode.path("registration").asText()).isEqualTo("closed");
+  }
+
+  @Test
+  void signIns_areListedAndEndedByTheirOwner() throws Exception {
+    JsonNode other = person("nora");
+    String[] nora = bearer(body(login("nora@example.org", PASSWORD)).path("accessToken").asText());
+    JsonNode items = body(server.get("/auth/sign-ins", nora)).path("items");
+    assertThat(items).hasSize(2);
+    String path = "/auth/sign-ins/" + items.path(1).path("id").asText();
+
+    assertProblem(server.send("DELETE", path, "", bearer(admin())), 404, "not-found");
+    assertThat(server.send("DELETE", path, "", nora).statusCode()).isEqualTo(204);
+
+    assertProblem(me(other.path("accessToken").asText()), 401, "unauthorised");
+    assertProblem(refresh(other.path("refreshToken").asText()), 401, "refresh-failed");
+    assertThat(server.get("/auth/me", nora).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/studio", "/library/bees?t=12", "/account", "/admin"})
+  void partsOfThePage_areServedToEverybody(String path) throws Exception {
+    HttpResponse<String> part = server.get(path);
+    assertThat(part.statusCode()).isEqualTo(200);
+    assertThat(part.body()).isEqualTo(server.get("/").body());
+  }
+
+  @Test
   void replayedRefreshToken_endsTheSignIn() throws Exception {
     JsonNode first = person("bert");
     JsonNode second = body(refresh(first.path("refreshToken").asText()));
@@ -330,6 +361,7 @@ class AccountsIT {
   @ValueSource(
       strings = {
         "/auth/me",
+        "/auth/sign-ins",
         "/api-keys",
         "/users",
         "/users;a=1",
