@@ -42,7 +42,10 @@ async function shootAll({ look, colorScheme, viewport, scale = 1 }) {
   const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: scale });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  const shoot = (name) => page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+  const shoot = async (name) => {
+    await page.evaluate(() => document.querySelector('.tab:focus')?.blur());
+    await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+  };
   const server = await startMockServer();
   try {
     await studio(page, server, shoot);

@@ -8,6 +8,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const JAR = join(ROOT, 'server/target/quarkus-app/quarkus-run.jar');
+/** Those that run: none outlives the script, whatever becomes of it. */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) {
+    child.kill('SIGKILL');
+  }
+});
+
 const START_MS = 180_000;
 const STOP_MS = 45_000;
 
@@ -22,17 +30,17 @@ export function missing() {
  */
 export async function startServer(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'basil-studio-'));
-  let process = await launch(folder, { PORT: '0', ...settings });
-  const url = /Listening at (\S+?)\/?\s/.exec(process.told)[1];
+  let server = await launch(folder, { PORT: '0', ...settings });
+  const url = /Listening at (\S+?)\/?\s/.exec(server.told)[1];
   const port = new URL(url).port;
   return {
     url,
-    kill: () => end(process.child, 'SIGKILL'),
+    kill: () => end(server.child, 'SIGKILL'),
     restart: async () => {
-      process = await launch(folder, { ...settings, PORT: port });
+      server = await launch(folder, { ...settings, PORT: port });
     },
     close: async () => {
-      await end(process.child, 'SIGTERM');
+      await end(server.child, 'SIGTERM');
       endDatabase(folder);
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
@@ -52,6 +60,8 @@ async function launch(folder, settings) {
     ...settings,
   };
   const child = spawn(java, options, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let told = '';
   const listen = (data) => {
     told += data;

@@ -3,9 +3,9 @@ import { useProfile, useServices } from '../app/services';
 import { RegionBoundary } from '../components/RegionBoundary';
 import { moment } from '../formats/format';
 import { useSignal } from '../live/useSignal';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import '../styles/account.css';
-import { faultText } from '../components/Fault';
 import { texts } from '../texts/texts';
 import { ApiKeys } from './ApiKeys';
 import type { Profile } from './account-session';
@@ -43,9 +43,7 @@ function ProfileCard({ profile, local }: { profile: Profile; local: boolean }) {
   const { account } = useServices();
   const notices = useNotices();
   const signOut = () =>
-    account
-      .signOut()
-      .catch((failure: unknown) => notices.show({ kind: 'error', message: faultText(failure) }));
+    account.signOut().catch((failure: unknown) => notices.show(failureNotice(failure)));
   return (
     <section className="card profile" aria-label={words.profile.title}>
       <span className="profile__initial" aria-hidden="true">

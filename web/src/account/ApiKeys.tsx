@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useApi } from '../app/services';
 import { ActionMenu } from '../components/ActionMenu';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { faultText } from '../components/Fault';
 import { Query } from '../components/Query';
 import { moment } from '../formats/format';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 import { API_KEYS, type ApiKey } from './api-key';
@@ -32,7 +32,7 @@ export function ApiKeys() {
   const revoke = useMutation({
     mutationFn: (key: ApiKey) => api.delete(`/api-keys/${key.id}`),
     onSuccess: (_, key) => notices.show({ kind: 'done', message: words.revokedNotice(key.name) }),
-    onError: (failure) => notices.show({ kind: 'error', message: faultText(failure) }),
+    onError: (failure) => notices.show(failureNotice(failure)),
     onSettled: () => queries.invalidateQueries({ queryKey: API_KEYS }),
   });
   const close = () => setDoing(null);

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useServices } from '../app/services';
-import { faultText } from '../components/Fault';
 import { Query } from '../components/Query';
 import { moment } from '../formats/format';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 
@@ -27,7 +27,7 @@ export function SignIns() {
   const end = useMutation({
     mutationFn: (signIn: SignIn) => api.delete(`/auth/sign-ins/${signIn.id}`),
     onSuccess: () => notices.show({ kind: 'done', message: words.ended }),
-    onError: (failure) => notices.show({ kind: 'error', message: faultText(failure) }),
+    onError: (failure) => notices.show(failureNotice(failure)),
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
   const current = account.signInId();

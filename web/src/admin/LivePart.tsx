@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../app/services';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { faultText } from '../components/Fault';
 import { Query } from '../components/Query';
 import { moment } from '../formats/format';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 
@@ -35,7 +35,7 @@ export function LivePart() {
     mutationFn: (entry: LiveEntry) => api.delete(`/admin/live-sessions/${entry.id}`),
     onSuccess: (_, entry) =>
       notices.show({ kind: 'done', message: words.ended(entry.participantName) }),
-    onError: (failure) => notices.show({ kind: 'error', message: faultText(failure) }),
+    onError: (failure) => notices.show(failureNotice(failure)),
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   });
   return (

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useApi, useProfile } from '../app/services';
 import { type Action, ActionMenu } from '../components/ActionMenu';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { Fault, faultText } from '../components/Fault';
+import { Fault } from '../components/Fault';
 import { Loading } from '../components/Loading';
 import { moment } from '../formats/format';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 import { NewUserDialog } from './NewUserDialog';
@@ -32,8 +33,7 @@ export function UsersPart() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
-  const onError = (failure: unknown) =>
-    notices.show({ kind: 'error', message: faultText(failure) });
+  const onError = (failure: unknown) => notices.show(failureNotice(failure));
   const onSettled = () => queries.invalidateQueries({ queryKey: USERS });
   const change = useMutation({
     mutationFn: ({ user, patch }: { user: User; patch: object }) =>
