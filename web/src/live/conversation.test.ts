@@ -118,6 +118,58 @@ describe('Conversation', () => {
     expect(parts.muted).toEqual([true, false]);
   });
 
+  it('hears who pushes to talk only while they do', async () => {
+    const { parts, conversation } = await aLiveConversation();
+    conversation.setTalkMode('push');
+    expect(conversation.microphone.get()).toEqual({ phase: 'muted' });
+    conversation.holdToTalk(true);
+    expect(conversation.microphone.get()).toEqual({ phase: 'on' });
+    conversation.holdToTalk(false);
+    expect(parts.muted.slice(0, 3)).toEqual([true, false, true]);
+    conversation.setTalkMode('open');
+    expect(conversation.microphone.get()).toEqual({ phase: 'on' });
+  });
+
+  it('hears who is muted while they hold the key, and not after it', async () => {
+    const { conversation } = await aLiveConversation();
+    conversation.toggleMute();
+    conversation.holdToTalk(true);
+    expect(conversation.microphone.get()).toEqual({ phase: 'on' });
+    conversation.holdToTalk(false);
+    expect(conversation.microphone.get()).toEqual({ phase: 'muted' });
+  });
+
+  it('takes another microphone at once, muted as the one before', async () => {
+    const { parts, conversation } = await aLiveConversation();
+    conversation.toggleMute();
+    conversation.chooseMicrophone('desk');
+    await settle();
+    expect(parts.chosen).toEqual([undefined, 'desk']);
+    expect(parts.microphonesOpen).toBe(1);
+    expect(parts.muted.at(-1)).toBe(true);
+    expect(conversation.microphone.get()).toEqual({ phase: 'muted' });
+  });
+
+  it('says hello with the token and the briefing, the token as it is then', async () => {
+    const parts = new FakeParts();
+    let token = 'first';
+    const wishes = { participantName: 'Robin', briefingId: 'bees', token: () => token };
+    const conversation = new Conversation(wishes, parts);
+    conversation.start(false);
+    parts.socket.accept();
+    expect(parts.socket.sentOf('hello')[0]?.[0]).toMatchObject({
+      briefingId: 'bees',
+      token: 'first',
+    });
+    parts.socket.acknowledge();
+    token = 'second';
+    parts.socket.drop();
+    conversation.reconnectNow();
+    parts.socket.accept();
+    expect(parts.socket.sentOf('hello')[1]?.[0]).toMatchObject({ token: 'second' });
+    conversation.close();
+  });
+
   it('goes on without a microphone, and takes one later', async () => {
     const parts = new FakeParts();
     parts.microphoneFault = new MicrophoneFault('denied');
