@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly accept?: string | undefined;
   readonly contentType?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Goes on when the page is left. */
+  readonly keepalive?: boolean | undefined;
 }
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -45,6 +47,9 @@ export async function send(
   if (options.body !== undefined) {
     headers.set('Content-Type', options.contentType ?? 'application/json');
     init.body = JSON.stringify(options.body);
+  }
+  if (options.keepalive) {
+    init.keepalive = true;
   }
   if (options.signal) {
     init.signal = options.signal;

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { clock, dollars, fileSize, milliseconds, moment } from './format';
+import {
+  clock,
+  dollars,
+  duration,
+  fileSize,
+  longClock,
+  milliseconds,
+  moment,
+  money,
+} from './format';
 
 it.each([
   [0, '0:00'],
@@ -40,4 +49,26 @@ it.each([
 
 it('writes a dash for a moment that is none', () => {
   expect([moment(null), moment('odd')]).toEqual(['–', '–']);
+});
+
+it.each([
+  [59_000, '0:59'],
+  [3_599_000, '59:59'],
+  [3_600_000, '1:00:00'],
+  [3_675_000, '1:01:15'],
+  [36_000_000, '10:00:00'],
+])('writes %d ms with hours as %s', (ms, text) => {
+  expect(longClock(ms)).toBe(text);
+});
+
+it.each([
+  [45_000, '45 s'],
+  [240_000, '4 min'],
+  [3_900_000, '1 h 05 min'],
+])('says that %d ms are %s', (ms, text) => {
+  expect(duration(ms)).toBe(text);
+});
+
+it('writes millionths of a dollar as dollars', () => {
+  expect(money(1_250_000)).toBe('$1.25');
 });
