@@ -18,6 +18,7 @@ export interface PageEntry {
 /** The pages of the navigation, in its order. */
 export const PAGES: readonly PageEntry[] = [
   { to: '/studio', name: navigation.studio, icon: 'microphone', key: 's' },
+  { to: '/library', name: navigation.library, icon: 'library', key: 'l' },
   { to: '/account', name: navigation.account, icon: 'person', key: 'a' },
   {
     to: '/admin',

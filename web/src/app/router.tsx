@@ -5,6 +5,8 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readPlace } from '../episode/place';
+import { readSearch } from '../library/search';
 import { AppShell } from './AppShell';
 import { NotFound } from './NotFound';
 import { PageFault } from './PageFault';
@@ -25,6 +27,20 @@ const studioRoute = createRoute({
   component: lazyRouteComponent(() => import('../studio/StudioPage'), 'StudioPage'),
 });
 
+const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/library',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('../library/LibraryPage'), 'LibraryPage'),
+});
+
+const episodeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/library/$episode',
+  validateSearch: readPlace,
+  component: lazyRouteComponent(() => import('../episode/EpisodePage'), 'EpisodePage'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -39,7 +55,14 @@ const adminRoute = createRoute({
   component: lazyRouteComponent(() => import('../admin/AdminPage'), 'AdminPage'),
 });
 
-const routeTree = rootRoute.addChildren([indexRoute, studioRoute, accountRoute, adminRoute]);
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  studioRoute,
+  libraryRoute,
+  episodeRoute,
+  accountRoute,
+  adminRoute,
+]);
 
 /** The page's addresses. Each page is loaded when it is first wanted. */
 export function createAppRouter() {

@@ -1,7 +1,9 @@
 import { account } from './en/account';
 import { admin } from './en/admin';
 import { common } from './en/common';
+import { episode } from './en/episode';
+import { library } from './en/library';
 import { studio } from './en/studio';
 
 /** All texts in English, by page. */
-export const en = { common, studio, account, admin };
+export const en = { common, studio, library, episode, account, admin };

@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { longClock } from '../formats/format';
+import { texts } from '../texts/texts';
+import type { EpisodePlayer } from './player';
+import { useFrames } from './useFrames';
+import type { Viewport } from './viewport';
+
+const { dock: words } = texts.episode;
+const STEPS_MS: Readonly<Record<string, number>> = {
+  ArrowLeft: -5_000,
+  ArrowDown: -5_000,
+  ArrowRight: 5_000,
+  ArrowUp: 5_000,
+  PageDown: -60_000,
+  PageUp: 60_000,
+};
+
+interface Props {
+  player: EpisodePlayer;
+  view: Viewport;
+  onZoom(factor: number, aroundMs: number): void;
+}
+
+/** Over all tracks: shows where it plays, and takes it elsewhere. It jumps when the pointer is let go. */
+export function TimeSurface({ player, view, onZoom }: Props) {
+  const surface = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLSpanElement>(null);
+  const ahead = useRef<HTMLSpanElement>(null);
+  const [second, setSecond] = useState(0);
+  const [drag, setDrag] = useState<number | null>(null);
+
+  const show = (ms: number) => {
+    const share = Math.min(1.01, Math.max(-0.01, (ms - view.fromMs) / view.spanMs));
+    const width = surface.current?.clientWidth ?? 0;
+    head.current?.style.setProperty('transform', `translateX(${share * width}px)`);
+    ahead.current?.style.setProperty('transform', `scaleX(${Math.max(0, 1 - share)})`);
+  };
+  useFrames(player, (ms) => {
+    if (drag === null) {
+      show(ms);
+    }
+    setSecond(Math.floor(ms / 1_000));
+  });
+  const latest = useRef(() => {});
+  latest.current = () => show(drag ?? player.positionMs);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view has it elsewhere
+  useEffect(() => latest.current(), [view, drag]);
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) {
+      return;
+    }
+    const sizes = new ResizeObserver(() => latest.current());
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  useWheelZoom(surface, view, onZoom);
+
+  const at = ({ clientX, currentTarget }: PointerEvent) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (clientX - left) / width));
+    return view.fromMs + share * view.spanMs;
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button === 0) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrag(at(event));
+    }
+  };
+  const onPointerUp = (event: PointerEvent) => {
+    if (drag !== null) {
+      player.seek(at(event));
+      setDrag(null);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS_MS[event.key];
+    if (step !== undefined) {
+      player.skip(step);
+    } else if (event.key === 'Home') {
+      player.seek(0);
+    } else if (event.key === 'End') {
+      player.seek(player.durationMs);
+    } else if (event.key === ' ' || event.key === 'Enter') {
+      player.toggle();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="surface"
+      ref={surface}
+      role="slider"
+      tabIndex={0}
+      aria-label={words.position}
+      aria-valuemin={0}
+      aria-valuemax={Math.floor(player.durationMs / 1_000)}
+      aria-valuenow={second}
+      aria-valuetext={longClock(second * 1_000)}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={(event) => drag !== null && setDrag(at(event))}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => setDrag(null)}
+    >
+      <span className="surface__ahead" ref={ahead} />
+      <span className="surface__head" ref={head}>
+        {drag !== null && <span className="surface__time">{longClock(drag)}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** Zooms with Ctrl and the wheel, which also is what two fingers on a touch pad do. */
+function useWheelZoom(
+  surface: { current: HTMLElement | null },
+  view: Viewport,
+  onZoom: Props['onZoom'],
+): void {
+  const latest = useRef({ view, onZoom });
+  latest.current = { view, onZoom };
+  useEffect(() => {
+    const element = surface.current;
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey && element) {
+        event.preventDefault();
+        const { left, width } = element.getBoundingClientRect();
+        const { fromMs, spanMs } = latest.current.view;
+        const around = fromMs + ((event.clientX - left) / width) * spanMs;
+        latest.current.onZoom(Math.exp(event.deltaY / 200), around);
+      }
+    };
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [surface]);
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import type { ApiClient } from '../api/client';
+import type { RecordingFile, Waveform } from '../api/episodes';
+import { useServices } from '../app/services';
+import { inOrder } from '../library/titles';
+import { EpisodePlayer } from './player';
+
+/** The player of a recording's tracks; null until it is there. */
+export function usePlayer(
+  files: readonly RecordingFile[] | undefined,
+  waveform: Waveform | undefined,
+): EpisodePlayer | null {
+  const { account, api } = useServices();
+  const [player, setPlayer] = useState<EpisodePlayer | null>(null);
+  useEffect(() => {
+    if (!files || !waveform) {
+      return;
+    }
+    const withToken = account.current() !== null;
+    const elements: HTMLAudioElement[] = [];
+    const ended = new AbortController();
+    const names = inOrder(waveform.tracks.map(({ name }) => name));
+    const ordered = waveform.tracks.toSorted(
+      (one, other) => names.indexOf(one.name) - names.indexOf(other.name),
+    );
+    const tracks = ordered.flatMap(({ name, durationMs }) => {
+      const file = files.find((one) => one.name === `${name}.webm`);
+      if (!file) {
+        return [];
+      }
+      const sound = new Audio();
+      sound.preload = 'metadata';
+      sound.preservesPitch = true;
+      elements.push(sound);
+      if (withToken) {
+        void fetchInto(sound, api, file.url, ended.signal);
+      } else {
+        sound.src = file.url;
+      }
+      return [{ name, durationMs, sound }];
+    });
+    const made = new EpisodePlayer(tracks);
+    setPlayer(made);
+    return () => {
+      ended.abort();
+      made.close();
+      for (const element of elements) {
+        URL.revokeObjectURL(element.src);
+        element.removeAttribute('src');
+        element.load();
+      }
+      setPlayer(null);
+    };
+  }, [account, api, files, waveform]);
+  return player;
+}
+
+/** An audio element can't send the token of an account, so it gets the file itself. */
+async function fetchInto(
+  sound: HTMLAudioElement,
+  api: ApiClient,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const file = await api.file(url, { signal });
+    if (!signal.aborted) {
+      sound.src = URL.createObjectURL(file);
+    }
+  } catch {
+    if (!signal.aborted) {
+      sound.dispatchEvent(new Event('error'));
+    }
+  }
+}
