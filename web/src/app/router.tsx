@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readPlace } from '../episode/place';
+import { readSpan } from '../insights/span';
 import { readSearch } from '../library/search';
 import { AppShell } from './AppShell';
 import { NotFound } from './NotFound';
@@ -41,6 +42,13 @@ const episodeRoute = createRoute({
   component: lazyRouteComponent(() => import('../episode/EpisodePage'), 'EpisodePage'),
 });
 
+const insightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/insights',
+  validateSearch: readSpan,
+  component: lazyRouteComponent(() => import('../insights/InsightsPage'), 'InsightsPage'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
@@ -60,6 +68,7 @@ const routeTree = rootRoute.addChildren([
   studioRoute,
   libraryRoute,
   episodeRoute,
+  insightsRoute,
   accountRoute,
   adminRoute,
 ]);
