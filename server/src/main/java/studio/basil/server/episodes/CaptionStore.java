@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import studio.basil.server.http.Page;
 /** The captions of sessions. Thread-safe. */
 final class CaptionStore {
   private static final String ORDER = "time";
+  private static final int ROWS_AT_A_TIME = 1_000;
 
   private static final String LIST =
       """
@@ -65,6 +67,18 @@ final class CaptionStore {
                     .map((row, _) -> line(row))
                     .list());
     return Page.of(rows, limit, last -> Cursor.of(ORDER, last.startMs(), last.number()));
+  }
+
+  /** All captions by the time at which they begin. */
+  List<CaptionLine> all(Scope scope, UUID session) {
+    List<CaptionLine> lines = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<CaptionLine> page = page(scope, session, cursor, ROWS_AT_A_TIME);
+      lines.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return List.copyOf(lines);
   }
 
   static Sql listing(UUID session, Optional<Cursor> cursor) {

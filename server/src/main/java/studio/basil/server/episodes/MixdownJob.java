@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +22,6 @@ import studio.basil.audio.LoudnessMeter;
 import studio.basil.audio.Mixdown;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.episodes.CaptionStore.CaptionLine;
-import studio.basil.server.http.Page;
 import studio.basil.server.jobs.JobQueue;
 
 /**
@@ -52,7 +49,6 @@ public record MixdownJob(UUID session, String format) implements JobRequest {
   public static final class Handler implements JobRequestHandler<MixdownJob> {
     private static final Logger LOG = LoggerFactory.getLogger(MixdownJob.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAGE = 1_000;
     private static final int PERCENT = 100;
 
     private final SessionStore sessions;
@@ -109,18 +105,7 @@ public record MixdownJob(UUID session, String format) implements JobRequest {
               "artist", String.join(", ", session.speakers().values().stream().sorted().toList()),
               "album", ALBUM,
               "date", session.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString()),
-          Chapters.of(session.title(), captions(session.id()), durationMs));
-    }
-
-    private List<CaptionLine> captions(UUID session) {
-      List<CaptionLine> lines = new ArrayList<>();
-      String cursor = null;
-      do {
-        Page<CaptionLine> page = captions.page(Scope.system(), session, cursor, PAGE);
-        lines.addAll(page.items());
-        cursor = page.next();
-      } while (cursor != null);
-      return lines;
+          Chapters.of(session.title(), captions.all(Scope.system(), session.id()), durationMs));
     }
 
     private static String result(SessionDetail session, String format, double loudness)

@@ -170,6 +170,7 @@ class ReadingIT {
     "/sessions/00000000-0000-0000-0000-000000000000",
     "/sessions/00000000-0000-0000-0000-000000000000/events",
     "/sessions/00000000-0000-0000-0000-000000000000/captions",
+    "/sessions/00000000-0000-0000-0000-000000000000/chapters",
     "/sessions/00000000-0000-0000-0000-000000000000/metrics",
     "/recordings/nothing",
     "/recordings/episode-1/files/nothing.vtt",
