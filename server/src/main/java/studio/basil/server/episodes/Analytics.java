@@ -33,8 +33,24 @@ public record Analytics(
     byUser = byUser == null ? null : List.copyOf(byUser);
   }
 
-  /** A day, or a week or month by its first day. */
-  public record Period(LocalDate start, long sessions, double minutes, long costMicros) {}
+  /**
+   * A day, or a week or month by its first day.
+   *
+   * @param savedMicros its part of what caches have spared
+   * @param turns answers whose latency is known
+   * @param medianMs from the end of what a person says to the first sound; null without turns
+   * @param p95Ms what 95 of 100 turns stay below; null without turns
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Period(
+      LocalDate start,
+      long sessions,
+      double minutes,
+      long costMicros,
+      long savedMicros,
+      long turns,
+      @Nullable Double medianMs,
+      @Nullable Double p95Ms) {}
 
   /** The work of a provider. */
   public record ByProvider(

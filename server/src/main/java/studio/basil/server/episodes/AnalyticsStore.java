@@ -57,18 +57,23 @@ final class AnalyticsStore {
     return database.read(
         scope,
         handle -> {
-          List<Analytics.Period> periods =
-              within(BY_TIME, scope, from, to)
-                  .set("granularity", granularity)
-                  .query(handle, "group by start order by start")
-                  .map((row, _) -> period(row))
-                  .list();
           List<ProviderRow> providers =
               rows(
                   within(BY_PROVIDER, scope, from, to),
                   handle,
                   "group by m.stage, m.provider order by cost desc, m.stage, m.provider",
                   (row, _) -> provider(row));
+          Trends trends =
+              Trends.read(
+                  handle,
+                  head -> within(head, scope, from, to).set("granularity", granularity),
+                  providers.stream().map(ProviderRow::spared).toList());
+          List<Analytics.Period> periods =
+              within(BY_TIME, scope, from, to)
+                  .set("granularity", granularity)
+                  .query(handle, "group by start order by start")
+                  .map((row, _) -> period(row, trends))
+                  .list();
           List<Analytics.ByUser> users =
               byUser
                   ? rows(
@@ -106,7 +111,12 @@ final class AnalyticsStore {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private record ProviderRow(Analytics.ByProvider provider, long cachedTokens, long saved) {}
+  private record ProviderRow(Analytics.ByProvider provider, long cachedTokens, long saved) {
+    Trends.Spared spared() {
+      return new Trends.Spared(
+          provider.stage(), provider.provider(), provider.cachedCalls(), saved);
+    }
+  }
 
   private static Analytics.Savings savings(List<ProviderRow> rows) {
     return new Analytics.Savings(
@@ -116,12 +126,18 @@ final class AnalyticsStore {
         rows.stream().mapToLong(ProviderRow::saved).sum());
   }
 
-  private static Analytics.Period period(ResultSet row) throws SQLException {
+  private static Analytics.Period period(ResultSet row, Trends trends) throws SQLException {
+    LocalDate start = row.getObject("start", LocalDate.class);
+    Trends.Latency latency = trends.latency(start);
     return new Analytics.Period(
-        row.getObject("start", LocalDate.class),
+        start,
         row.getLong("sessions"),
         row.getLong("ms") / MS_PER_MINUTE,
-        row.getLong("cost"));
+        row.getLong("cost"),
+        trends.saved(start),
+        latency.turns(),
+        latency.medianMs(),
+        latency.p95Ms());
   }
 
   private static ProviderRow provider(ResultSet row) throws SQLException {

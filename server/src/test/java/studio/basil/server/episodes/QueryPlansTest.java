@@ -270,6 +270,17 @@ class QueryPlansTest {
                       "group by start"),
                   plan(
                       scope,
+                      AnalyticsStore.within(Trends.LATENCIES, scope, day, day.plusDays(2))
+                          .and("v.ms is not null")
+                          .set("granularity", "day"),
+                      "group by start"),
+                  plan(
+                      scope,
+                      AnalyticsStore.within(Trends.CACHED, scope, day, day.plusDays(2))
+                          .set("granularity", "day"),
+                      "group by start, m.stage, m.provider"),
+                  plan(
+                      scope,
                       AnalyticsStore.within(
                           AnalyticsStore.BY_PROVIDER, scope, day, day.plusDays(2)),
                       "group by m.stage, m.provider"),

@@ -164,17 +164,35 @@ class ReadingStoresTest {
     Analytics days = store.sum(own, from, from.plusDays(3), "day", false);
     assertThat(days.byTime())
         .containsExactly(
-            new Analytics.Period(from, 1, 1, 1_000),
-            new Analytics.Period(from.plusDays(1), 2, 2, 2_000));
+            new Analytics.Period(from, 1, 1, 1_000, 0, 0, null, null),
+            new Analytics.Period(from.plusDays(1), 2, 2, 2_000, 600, 0, null, null));
     assertThat(days.sessions()).isEqualTo(3);
     assertThat(days.byProvider())
         .containsExactly(new Analytics.ByProvider("llm", "claude", 16, 6, 0, 1_000));
     assertThat(days.cache()).isEqualTo(new Analytics.Savings(16, 6, 0, 600));
     assertThat(days.byUser()).isNull();
     assertThat(store.sum(own, from, from.plusDays(30), "month", false).byTime())
-        .containsExactly(new Analytics.Period(LocalDate.parse("2026-11-01"), 4, 4, 4_000));
+        .containsExactly(
+            new Analytics.Period(LocalDate.parse("2026-11-01"), 4, 4, 4_000, 600, 0, null, null));
     assertThat(store.sum(foreign, from, from.plusDays(3), "day", false).sessions()).isZero();
     assertThat(store.sum(Scope.admin(ada), from, from.plusDays(3), "day", true).byUser())
         .contains(new Analytics.ByUser(ada, "Ada", 3, 3, 3_000));
+  }
+
+  @Test
+  void analytics_tellHowQuickTheAnswersOfEachDayWere() {
+    AnalyticsStore store = new AnalyticsStore(database);
+    UUID next = rows.session(ada, NOON.plus(Duration.ofDays(1)));
+    for (int i = 1; i <= 3; i++) {
+      rows.event(ada, next, i, "turn.metrics", "{\"totalMs\": " + i * 100 + ".0}");
+    }
+    rows.event(ada, next, 4, "turn.metrics", "{}");
+    LocalDate from = LocalDate.parse("2026-11-21");
+
+    assertThat(store.sum(own, from, from.plusDays(3), "day", false).byTime())
+        .containsExactly(
+            new Analytics.Period(from, 1, 1, 1_000, 0, 0, null, null),
+            new Analytics.Period(from.plusDays(1), 1, 1, 1_000, 0, 3, 200.0, 290.0));
+    assertThat(store.sum(foreign, from, from.plusDays(3), "day", false).byTime()).isEmpty();
   }
 }
