@@ -7,7 +7,7 @@ import { type Services, ServicesContext } from './services';
 
 /** All of the page. */
 export function Root({ services }: { services: Services }) {
-  const [router] = useState(createAppRouter);
+  const [router] = useState(() => createAppRouter());
   const shortcuts = useContext(ShortcutsContext);
   useEffect(() => shortcuts.listen(window), [shortcuts]);
   useConversationBeyondPages(services);

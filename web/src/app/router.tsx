@@ -1,8 +1,10 @@
 import {
+  createBrowserHistory,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
 import { readPlace } from '../episode/place';
@@ -74,9 +76,10 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** The page's addresses. Each page is loaded when it is first wanted. */
-export function createAppRouter() {
+export function createAppRouter(history: RouterHistory = createBrowserHistory()) {
   return createRouter({
     routeTree,
+    history,
     defaultPreload: 'intent',
     defaultErrorComponent: PageFault,
     scrollRestoration: true,

@@ -58,7 +58,7 @@ function Latencies({ metrics }: { metrics: SessionMetrics }) {
       <p className="figures__sum">
         {milliseconds(total.medianMs)}
         <span>
-          {words.p95} {milliseconds(total.p95Ms)} · {words.turns(total.turns)}
+          {words.p95Below(milliseconds(total.p95Ms))} · {words.turns(total.turns)}
         </span>
       </p>
       <table className="bars">

@@ -22,7 +22,7 @@ interface Props {
   format(value: number): string;
 }
 
-const HEIGHT_PX = 220;
+const HEIGHT_PX = 210;
 const WIDEST_BAR_PX = 34;
 
 /** A chart on a canvas; what it says stands in a table too. */
@@ -111,6 +111,7 @@ function options(
       {
         ...axis,
         grid: { show: false },
+        size: 30,
         space: 72,
         incrs: [1, 2, 3, 5, 7, 10, 14, 30, 60],
         values: (_plot, splits) =>

@@ -1,9 +1,9 @@
 import type { SessionSummary } from '../api/episodes';
-import { day, month } from '../formats/format';
+import { month } from '../formats/format';
 import { texts } from '../texts/texts';
 import type { SortOrder } from './search';
 
-const { today, yesterday } = texts.library.list;
+const { today, yesterday, week } = texts.library.list;
 
 export interface Group {
   /** Null where rows are not in the order of time. */
@@ -11,7 +11,7 @@ export interface Group {
   readonly sessions: readonly SessionSummary[];
 }
 
-/** Rows under the day or the month in which they began. */
+/** Rows under the day, the last days or the month in which they began. */
 export function groupedByDay(
   sessions: readonly SessionSummary[],
   sort: SortOrder | undefined,
@@ -42,7 +42,7 @@ function groupName(startedAt: string, now: Date): string {
   if (days === 1) {
     return yesterday;
   }
-  return days > 1 && days < 7 ? day(startedAt) : month(startedAt);
+  return days > 1 && days < 7 ? week : month(startedAt);
 }
 
 function dayOf(date: Date): Date {

@@ -55,7 +55,7 @@ export function fakeServices(
 }
 
 /** Keys that work, and that no other test hears. */
-function Keyboard({ children }: { children: ReactNode }) {
+export function Keyboard({ children }: { children: ReactNode }) {
   const [shortcuts] = useState(() => new Shortcuts());
   useEffect(() => shortcuts.listen(window), [shortcuts]);
   return <ShortcutsContext value={shortcuts}>{children}</ShortcutsContext>;

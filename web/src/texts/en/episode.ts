@@ -102,6 +102,7 @@ export const episode = {
     latencyLead: 'From the end of what the person says to the first sound.',
     median: 'Median',
     p95: '95 of 100',
+    p95Below: (time: string) => `95 of 100 below ${time}`,
     turns: (count: number) => (count === 1 ? '1 turn' : `${count} turns`),
     none: 'There was no answer to measure.',
     latencies: {

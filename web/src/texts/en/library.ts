@@ -40,6 +40,7 @@ export const library = {
     results: 'What was found',
     today: 'Today',
     yesterday: 'Yesterday',
+    week: 'Last 7 days',
     untitled: (time: string) => `Conversation at ${time}`,
     more: 'Show more',
     loading: 'Looking…',
