@@ -104,10 +104,12 @@ export class EpisodePlayer {
 
   seek(ms: number): void {
     const seconds = Math.min(this.durationMs, Math.max(0, ms)) / 1_000;
-    for (const track of this.#tracks) {
-      track.sound.currentTime = Math.min(seconds, track.durationMs / 1_000);
-      track.sound.playbackRate = this.rate.get();
-      if (this.phase.get() === 'playing' && track.sound.paused && this.#reaches(track)) {
+    for (const { sound, durationMs } of this.#tracks) {
+      sound.currentTime = Math.min(seconds, durationMs / 1_000);
+      sound.playbackRate = this.rate.get();
+    }
+    if (this.phase.get() === 'playing') {
+      for (const track of this.#tracks.filter((one) => one.sound.paused && this.#reaches(one))) {
         void start(track).catch(() => {});
       }
     }

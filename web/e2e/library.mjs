@@ -1,0 +1,381 @@
+/**
+ * Uses library, episode page and insights of a running Basil that has recordings, as a person would: searches to
+ * the second, listens, corrects a caption, exports, deletes and takes it back; by mouse, on a phone, and by
+ * keyboard only. Examines each page with axe-core. Changes what it finds only in ways that it takes back.
+ *
+ * node e2e/library.mjs --url http://127.0.0.1:4000 [--screenshots FOLDER] [--timeout SECONDS]
+ *
+ * Exit code 0: all was seen; 1: something was not; 77: there is no browser here.
+ */
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBrowser, launch, SKIPPED } from './browser.mjs';
+
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    screenshots: { type: 'string' },
+    timeout: { type: 'string', default: '60' },
+  },
+});
+if (!options.url) {
+  console.error('Give --url.');
+  process.exit(2);
+}
+const browserPath = findBrowser();
+if (!browserPath) {
+  console.log(
+    'SKIPPED: no Chromium or Chrome was found. Install one, or set CHROMIUM to its path.',
+  );
+  process.exit(SKIPPED);
+}
+
+const subject = await findSubject();
+const browser = await launch(browserPath);
+let failed = false;
+try {
+  await scene('search to the second', DESKTOP, searchToTheSecond);
+  await scene('listen', DESKTOP, listen);
+  await scene('correct a caption', DESKTOP, correctACaption);
+  await scene('export', DESKTOP, exportFiles);
+  await scene('delete and undo', DESKTOP, deleteAndUndo);
+  await scene('rename and tag', DESKTOP, renameAndTag);
+  await scene('keyboard only', DESKTOP, keyboardOnly);
+  await scene('phone', PHONE, phone);
+  await scene('accessibility, light', DESKTOP, accessibility, 'light');
+  await scene('accessibility, dark', DESKTOP, accessibility, 'dark');
+  await scene('accessibility, phone', PHONE, accessibility, 'light');
+  if (options.screenshots) {
+    mkdirSync(options.screenshots, { recursive: true });
+    await scene('pictures, light', DESKTOP, (page) => pictures(page, 'light'), 'light');
+    await scene('pictures, dark', DESKTOP, (page) => pictures(page, 'dark'), 'dark');
+    await scene('pictures, phone', PHONE, (page) => pictures(page, 'phone'), 'light');
+  }
+} finally {
+  await browser.close();
+}
+process.exit(failed ? 1 : 0);
+
+/** A finished recording, and a caption of it with a word that can be searched for. */
+async function findSubject() {
+  const { items } = await json('/sessions?state=complete&sort=duration&order=desc&limit=5');
+  for (const session of items) {
+    const captions = (await json(`/sessions/${session.id}/captions?limit=1000`)).items;
+    const caption = captions.find(
+      ({ startMs, text }) => startMs > 5_000 && /[a-z]{6}/.test(text) && text.length > 30,
+    );
+    if (caption) {
+      const word = /[a-z]{6,}/.exec(caption.text)[0];
+      return { session, captions, caption, word };
+    }
+  }
+  console.error('There is no finished recording with captions. Hold a conversation first.');
+  process.exit(1);
+}
+
+async function json(path) {
+  const response = await fetch(options.url + path);
+  assert.ok(response.ok, `${path}: ${response.status}`);
+  return response.json();
+}
+
+/** A page of its own for each scene; an error that it reports fails the scene. */
+async function scene(name, viewport, play, colorScheme = 'light') {
+  const context = await browser.newContext({ viewport, colorScheme, acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(Number(options.timeout) * 1_000);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  try {
+    await play(page);
+    assert.deepEqual(faults, []);
+    console.log(`seen: ${name}`);
+  } catch (failure) {
+    failed = true;
+    console.error(`FAILED: ${name}: ${failure.message}`);
+    if (options.screenshots) {
+      mkdirSync(options.screenshots, { recursive: true });
+      const path = join(options.screenshots, `failed-${name.replace(/\W+/g, '-')}.png`);
+      await page.screenshot({ path });
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+async function searchToTheSecond(page) {
+  await page.goto(`${options.url}/library`);
+  await page.getByLabel('Search everything that was said').pressSequentially(subject.word);
+  const hit = page.locator(
+    `.moment__link[href="/library/${subject.session.episodeId}?t=${subject.caption.startMs}"]`,
+  );
+  await more(page, hit);
+  assert.match((await hit.locator('mark').first().textContent()).toLowerCase(), /^\w/);
+  await hit.click();
+  await page.waitForSelector('.track__wave');
+  await page.waitForFunction(
+    (second) => document.querySelector('[role=slider]')?.getAttribute('aria-valuenow') === second,
+    String(Math.floor(subject.caption.startMs / 1_000)),
+  );
+  await page.waitForSelector('.line[aria-current]');
+  assert.ok(await page.locator('.line[aria-current]').isVisible());
+}
+
+/** Scrolls until something is there. */
+async function more(page, locator) {
+  await page.waitForSelector('.moment, .episode-row');
+  for (let turns = 0; turns < 20 && (await locator.count()) === 0; turns++) {
+    await page.locator('.shell__content').evaluate((frame) => {
+      frame.scrollTop = frame.scrollHeight;
+    });
+    await page.waitForTimeout(300);
+  }
+  await locator.scrollIntoViewIfNeeded();
+}
+
+async function openEpisode(page, search = '') {
+  await page.goto(`${options.url}/library/${subject.session.episodeId}${search}`);
+  await page.waitForSelector('.track__wave');
+  await page.waitForSelector('.line');
+}
+
+async function listen(page) {
+  await openEpisode(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForFunction(
+    () => Number(document.querySelector('[role=slider]')?.getAttribute('aria-valuenow')) >= 3,
+  );
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const solo = page.getByRole('button', { name: /alone$/ }).first();
+  await solo.click();
+  assert.equal(await solo.getAttribute('aria-pressed'), 'true');
+  const { x, y, width } = await page.locator('.surface').boundingBox();
+  await page.mouse.click(x + width / 2, y + 40);
+  const half = subject.session.durationMs / 2_000;
+  await page.waitForFunction(
+    ([least, most]) => {
+      const now = Number(document.querySelector('[role=slider]')?.getAttribute('aria-valuenow'));
+      return now >= least && now <= most;
+    },
+    [half - 3, half + 3],
+  );
+}
+
+async function correctACaption(page) {
+  const { caption, session } = subject;
+  const shown = page.locator('.line[aria-current] .line__text');
+  for (const text of ['A corrected caption.', caption.text]) {
+    await openEpisode(page, `?t=${caption.startMs}`);
+    await shown.waitFor();
+    await page.locator('body').press('e');
+    await page.locator('.line__editor textarea').fill(text);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (wanted) => document.querySelector('.line[aria-current] .line__text')?.textContent === wanted,
+      text.replace(/\s+/g, ' ').trim(),
+    );
+    await page.waitForLoadState('networkidle');
+    const { items } = await json(`/sessions/${session.id}/captions?limit=1000`);
+    assert.equal(items.find(({ number }) => number === caption.number).text, text.trim());
+  }
+}
+
+async function exportFiles(page) {
+  await openEpisode(page);
+  await page.getByRole('button', { name: 'Export' }).click();
+  assert.match(await downloaded(page, 'WebVTT'), /^WEBVTT/);
+  assert.match(await downloaded(page, 'SubRip'), /^1\r?\n00:/);
+  assert.match(await downloaded(page, 'Chapters'), /"chapters"/);
+  assert.match(await downloaded(page, 'All files as a zip'), /^PK/);
+  assert.match(await downloaded(page, 'Make the MP3'), /^ID3/);
+}
+
+/** The beginning of the file that a button gives. */
+async function downloaded(page, button) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 180_000 }),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFileSync(await download.path(), 'latin1').slice(0, 2_000);
+}
+
+async function deleteAndUndo(page) {
+  await page.goto(`${options.url}/library`);
+  const rows = page.locator('.episode-row');
+  await rows.first().waitFor();
+  const before = await rows.count();
+  await rows.first().locator('input[type=checkbox]').check();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.episode-row').length === count,
+    before - 1,
+  );
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.episode-row').length === count,
+    before,
+  );
+}
+
+async function renameAndTag(page) {
+  const { id, title, tags } = subject.session;
+  try {
+    await openEpisode(page);
+    await rename(page, 'A new title', 'e2e');
+    const changed = await json(`/sessions/${id}`);
+    assert.equal(changed.title, 'A new title');
+    assert.deepEqual(changed.tags, [...tags, 'e2e']);
+    await page.goto(`${options.url}/library?tag=e2e`);
+    await page.getByRole('link', { name: 'A new title' }).waitFor();
+    assert.equal(await page.locator('.episode-row').count(), 1);
+  } finally {
+    const response = await fetch(`${options.url}/sessions/${id}`, {
+      method: 'PATCH',
+      headers: { 'If-Match': '*', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ title, tags }),
+    });
+    assert.ok(response.ok);
+  }
+}
+
+async function rename(page, title, tag) {
+  await page.getByRole('button', { name: 'Rename and tag' }).click();
+  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Tags').fill(tag);
+  await page.getByLabel('Tags').press('Enter');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+}
+
+async function keyboardOnly(page) {
+  await page.goto(`${options.url}/studio`);
+  await page.waitForSelector('.navigation');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForSelector('.episode-row');
+  await page.keyboard.press('/');
+  await page.keyboard.type(subject.word);
+  await page.waitForSelector('.moment mark');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.episode-row');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.waitForSelector('.episode-row__title:focus');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.track__wave');
+  await page.keyboard.press('l');
+  await waitForSecond(page, 10);
+  await page.keyboard.press('ArrowRight');
+  await waitForSecond(page, 15);
+  await page.keyboard.press('j');
+  await waitForSecond(page, 5);
+  await page.keyboard.press(' ');
+  await page.waitForSelector('.transport__play[data-phase="playing"]');
+  await page.keyboard.press('k');
+  await page.waitForSelector('.transport__play[data-phase="paused"]');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Correct the caption').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await page.waitForSelector('.key-figures');
+}
+
+async function waitForSecond(page, second) {
+  await page.waitForFunction(
+    (wanted) =>
+      Number(document.querySelector('[role=slider]')?.getAttribute('aria-valuenow')) === wanted,
+    second,
+  );
+}
+
+/** Nothing may stand out to the side, and all must be within reach. */
+async function phone(page) {
+  for (const path of ['/library', `/library?q=${subject.word}`, '/insights']) {
+    await page.goto(options.url + path);
+    await page.waitForSelector('.episode-row, .moment, .key-figures');
+    await assertFits(page, path);
+  }
+  await openEpisode(page);
+  await assertFits(page, 'the episode');
+  for (const tab of ['Events', 'Figures', 'Export', 'Transcript']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await assertFits(page, tab);
+  }
+  await page.getByRole('button', { name: 'Mix' }).click();
+  await page.getByRole('button', { name: /^Mute/ }).first().click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForSelector('.transport__play[data-phase="playing"]');
+}
+
+async function assertFits(page, what) {
+  const widths = await page.evaluate(() =>
+    [document.documentElement, document.querySelector('.shell__content')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  );
+  assert.deepEqual(widths, [0, 0], `${what} is wider than the phone`);
+}
+
+async function accessibility(page) {
+  const places = ['/library', `/library?q=${subject.word}`, '/insights'];
+  for (const path of places) {
+    await page.goto(options.url + path);
+    await page.waitForSelector('.episode-row, .moment, .key-figures');
+    await examine(page, path);
+  }
+  await openEpisode(page);
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
+    await examine(page, `the episode’s ${await tab.textContent()}`);
+  }
+}
+
+/** The page's policy forbids scripts in it, but not those of whoever drives the browser. */
+async function examine(page, what) {
+  await page.waitForTimeout(400);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(
+    serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`),
+    [],
+    what,
+  );
+}
+
+async function pictures(page, name) {
+  const shoot = (part) =>
+    page.screenshot({ path: join(options.screenshots, `${name}-${part}.png`) });
+  await page.goto(`${options.url}/library`);
+  await page.waitForSelector('.episode-row');
+  await shoot('library');
+  await page.goto(`${options.url}/library?q=${subject.word}`);
+  await page.waitForSelector('.moment');
+  await shoot('search');
+  await openEpisode(page, `?t=${Math.round(subject.session.durationMs * 0.4)}`);
+  await page.waitForSelector('.line[aria-current]');
+  await page.waitForTimeout(600);
+  await shoot('episode');
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await page.waitForSelector('.bars, .figures__sum');
+  await shoot('figures');
+  await page.getByRole('tab', { name: 'Export' }).click();
+  await shoot('export');
+  await page.goto(`${options.url}/insights`);
+  await page.waitForSelector('.uplot');
+  await shoot('insights');
+}
