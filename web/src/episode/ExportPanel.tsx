@@ -4,7 +4,7 @@ import type { Recording, SessionDetail } from '../api/episodes';
 import { useApi } from '../app/services';
 import { Icon } from '../components/Icon';
 import { fileSize } from '../formats/format';
-import { problemNotice } from '../library/notices';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 import { fileName } from './fileName';
@@ -30,7 +30,7 @@ export function ExportPanel({ session, recording }: Props) {
     try {
       await download(api, path, as);
     } catch (failure) {
-      board.show(problemNotice(words.downloadFailed, failure));
+      board.show(failureNotice(failure, words.downloadFailed));
     } finally {
       setBusy(null);
     }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SessionDetail, SessionMetrics, UsageFigures } from '../api/episodes';
 import { useApi } from '../app/services';
 import { Fault } from '../components/Fault';
+import { Scroller } from '../components/Scroller';
 import { clock, milliseconds, money } from '../formats/format';
 import { Skeleton } from '../library/Skeleton';
 import { texts } from '../texts/texts';
@@ -30,7 +31,7 @@ export function FiguresPanel({ session }: { session: SessionDetail }) {
     return <Skeleton rows={4} />;
   }
   return (
-    <div className="panel__scroller figures">
+    <Scroller className="panel__scroller figures" name={regions.figures}>
       <section>
         <h2>{words.latency}</h2>
         <p className="panel__lead">{words.latencyLead}</p>
@@ -42,7 +43,7 @@ export function FiguresPanel({ session }: { session: SessionDetail }) {
         {metrics.data.costMicros === 0 && <p className="panel__lead">{words.free}</p>}
         <Usage usage={metrics.data.usage} />
       </section>
-    </div>
+    </Scroller>
   );
 }
 

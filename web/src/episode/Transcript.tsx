@@ -3,8 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaptionLine, SessionDetail } from '../api/episodes';
 import { Fault } from '../components/Fault';
-import { problemNotice } from '../library/notices';
 import { Skeleton } from '../library/Skeleton';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
@@ -107,7 +107,7 @@ function Lines({ session, captions, player, startMs }: LinesProps) {
     if (text !== '' && text !== line.text) {
       correction.mutate(
         { line, text },
-        { onError: (failure) => board.show(problemNotice(words.notSaved, failure)) },
+        { onError: (failure) => board.show(failureNotice(failure, words.notSaved)) },
       );
     }
   };

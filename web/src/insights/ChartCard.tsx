@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Scroller } from '../components/Scroller';
 import { texts } from '../texts/texts';
 import type { Period } from './analytics';
 import { Chart, type Series } from './Chart';
@@ -45,8 +46,7 @@ export function ChartCard({ name, kind, periods, granularity, series, format }: 
         </button>
       </header>
       {table ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="chart-card__table" tabIndex={0} aria-label={name}>
+        <Scroller className="chart-card__table" name={name}>
           <table className="table">
             <thead>
               <tr>
@@ -71,7 +71,7 @@ export function ChartCard({ name, kind, periods, granularity, series, format }: 
                 ))}
             </tbody>
           </table>
-        </section>
+        </Scroller>
       ) : nothing ? (
         <p className="chart__none">{words.nothing}</p>
       ) : (

@@ -1,3 +1,4 @@
+import { Scroller } from '../components/Scroller';
 import { money } from '../formats/format';
 import { texts } from '../texts/texts';
 import type { ProviderFigures, UserFigures } from './analytics';
@@ -12,7 +13,7 @@ export function ProviderTable({ providers }: { providers: readonly ProviderFigur
       <header className="section__header">
         <h2>{providerWords.title}</h2>
       </header>
-      <div className="card table-frame">
+      <Scroller className="card table-frame" name={providerWords.title}>
         <table className="table">
           <thead>
             <tr>
@@ -40,7 +41,7 @@ export function ProviderTable({ providers }: { providers: readonly ProviderFigur
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </section>
   );
 }
@@ -52,7 +53,7 @@ export function UserTable({ users }: { users: readonly UserFigures[] }) {
       <header className="section__header">
         <h2>{userWords.title}</h2>
       </header>
-      <div className="card table-frame">
+      <Scroller className="card table-frame" name={userWords.title}>
         <table className="table">
           <thead>
             <tr>
@@ -73,7 +74,7 @@ export function UserTable({ users }: { users: readonly UserFigures[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </section>
   );
 }

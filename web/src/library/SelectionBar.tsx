@@ -5,11 +5,11 @@ import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
 import { Field } from '../components/Field';
 import { Icon } from '../components/Icon';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
 import { useRemoval } from './deletions';
-import { problemNotice } from './notices';
 import { titleOf } from './titles';
 import { useArchives } from './useArchives';
 
@@ -105,7 +105,7 @@ function TagForm({ chosen, onClose }: { chosen: readonly SessionSummary[]; onClo
       }
       board.show({ kind: 'done', message: words.tagged(tag.trim(), chosen.length) });
     } catch (failure) {
-      board.show(problemNotice(failed.change, failure));
+      board.show(failureNotice(failure, failed.change));
     }
     await queries.invalidateQueries({ queryKey: ['sessions'] });
     onClose();

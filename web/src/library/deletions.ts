@@ -2,10 +2,10 @@ import type { ApiClient } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { type Services, useServices } from '../app/services';
 import { Signal } from '../live/signal';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import type { NoticeBoard } from '../notices/notice-board';
 import { texts } from '../texts/texts';
-import { problemNotice } from './notices';
 
 const { removed: words } = texts.library;
 
@@ -96,7 +96,7 @@ export class Deletions {
       } catch (failure) {
         if (!(failure instanceof ApiProblem && failure.status === 404)) {
           this.#show([session]);
-          board.show(problemNotice(words.failed(session.title), failure));
+          board.show(failureNotice(failure, words.failed(session.title)));
         }
       }
     }

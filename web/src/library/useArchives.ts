@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react';
 import { download } from '../api/download';
 import type { SessionSummary } from '../api/episodes';
 import { useApi } from '../app/services';
+import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
-import { problemNotice } from './notices';
 
 /** Fetches all files of recordings, one zip after the other, and tells how far it is. */
 export function useArchives() {
@@ -19,7 +19,7 @@ export function useArchives() {
           await download(api, `/recordings/${episodeId}/archive`, `${episodeId}.zip`);
         }
       } catch (failure) {
-        board.show(problemNotice(texts.library.failed.download, failure));
+        board.show(failureNotice(failure, texts.library.failed.download));
       } finally {
         setProgress(null);
       }

@@ -2,8 +2,13 @@ import { ApiProblem } from '../api/problem';
 import { faultText } from '../components/Fault';
 import type { BoardNotice } from './notice-board';
 
-/** What went wrong, as a notice: with the request's id, by which the server's log tells more. */
-export function failureNotice(failure: unknown): Omit<BoardNotice, 'id'> {
+/**
+ * What went wrong, as a notice: with the request's id, by which the server's log tells more.
+ *
+ * @param what has failed, where the reason alone does not say it
+ */
+export function failureNotice(failure: unknown, what?: string): Omit<BoardNotice, 'id'> {
   const requestId = failure instanceof ApiProblem ? failure.requestId : undefined;
-  return { kind: 'error', message: faultText(failure), requestId };
+  const message = [what, faultText(failure)].filter(Boolean).join(' ');
+  return { kind: 'error', message, requestId };
 }
