@@ -97,15 +97,15 @@ async function converse(page) {
 
 /** A finished recording, and a caption of it with a word that finds it. */
 async function findSubject() {
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(500)) {
-    const { items } = await json('/sessions?state=complete&sort=duration&order=desc&limit=5');
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(1_000)) {
+    const { items } = await json('/sessions?state=complete&limit=1');
     for (const session of items) {
-      const { items: captions } = await json(`/sessions/${session.id}/captions?limit=1000`);
+      const { items: captions } = await json(`/sessions/${session.id}/captions?limit=50`);
       for (const caption of captions.filter(({ startMs }) => startMs > 1_000)) {
-        for (const [word] of caption.text.matchAll(/[a-z]{6,}/g)) {
-          if ((await hits(word)).some((hit) => isOf(hit, session, caption))) {
-            return { session, caption, word };
-          }
+        const word = longestWord(caption.text);
+        const found = word ? (await json(`/search?q=${word}&limit=30`)).items : [];
+        if (found.some((hit) => hit.sessionId === session.id && hit.number === caption.number)) {
+          return { session, caption, word };
         }
       }
     }
@@ -113,12 +113,9 @@ async function findSubject() {
   throw new Error('There is no finished recording with captions. Hold a conversation first.');
 }
 
-async function hits(word) {
-  return (await json(`/search?q=${word}&limit=30`)).items;
-}
-
-function isOf(hit, session, caption) {
-  return hit.sessionId === session.id && hit.number === caption.number;
+function longestWord(text) {
+  const words = text.match(/\b[a-z]{6,}\b/g) ?? [];
+  return words.toSorted((one, other) => other.length - one.length)[0];
 }
 
 async function json(path) {
