@@ -103,7 +103,7 @@ async function findSubject() {
       const { items: captions } = await json(`/sessions/${session.id}/captions?limit=50`);
       for (const caption of captions.filter(({ startMs }) => startMs > 1_000)) {
         const word = longestWord(caption.text);
-        const found = word ? (await json(`/search?q=${word}&limit=30`)).items : [];
+        const found = word ? (await json(`/search?q=${word}&limit=100`)).items : [];
         if (found.some((hit) => hit.sessionId === session.id && hit.number === caption.number)) {
           return { session, caption, word };
         }

@@ -28,9 +28,16 @@ export function EpisodeEnd({ live, onLeave }: Props) {
           ))}
         </ul>
       )}
-      <button className="button button--primary button--large" type="button" onClick={onLeave}>
-        {live.episodeId ? words.again : words.back}
-      </button>
+      <p className="end__ways">
+        {live.files && (
+          <a className="button button--large" href={`/library/${live.episodeId}`}>
+            {words.listen}
+          </a>
+        )}
+        <button className="button button--primary button--large" type="button" onClick={onLeave}>
+          {live.episodeId ? words.again : words.back}
+        </button>
+      </p>
     </div>
   );
 }

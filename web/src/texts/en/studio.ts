@@ -161,6 +161,7 @@ export const studio = {
     files: 'Files of the episode',
     allWell: 'One track and one caption file for each speaker, and a log of all that happened.',
     perhaps: 'If it was recorded, its files are on the server.',
+    listen: 'Open the recording',
     again: 'Start another conversation',
     back: 'Back to the start',
   },
