@@ -1,3 +1,5 @@
+import { mockLibrary } from './mock-library.mjs';
+
 /** What the stand-in for the server answers over REST: enough to see each page with something on it. */
 const YOU = '00000000-0000-7000-8000-000000000001';
 const MINUTE_MS = 60_000;
@@ -6,6 +8,7 @@ const DAY_MS = 86_400_000;
 /** Answers by method and path; a function of nothing gives the body, a number is a status. */
 export function mockApi({ accounts = false } = {}) {
   return {
+    ...mockLibrary(),
     'GET /health': () => ({ status: 'ok', timestamp: ago(0) }),
     'GET /auth/mode': () =>
       accounts

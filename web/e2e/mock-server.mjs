@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { Server } from 'socket.io';
 import { mockApi } from './mock-api.mjs';
 import { converse } from './mock-conversation.mjs';
+import { track } from './mock-library.mjs';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 const TYPES = {
@@ -72,6 +73,10 @@ function serve(api, request, response) {
     response.end(JSON.stringify(answer()));
     return;
   }
+  if (pathname.endsWith('.webm')) {
+    sendPart(track(), request.headers.range, response);
+    return;
+  }
   if (pathname.startsWith('/recordings/')) {
     response.setHeader('Content-Type', 'text/plain; charset=utf-8');
     response.end(`A stand-in for ${pathname}\n`);
@@ -85,6 +90,18 @@ function serve(api, request, response) {
   response.setHeader('Content-Security-Policy', POLICY);
   response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
   createReadStream(file).pipe(response);
+}
+
+/** The rest of a file from where it is asked for: a browser seeks in nothing else. */
+function sendPart(bytes, range, response) {
+  const from = Number(/bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
+  response.writeHead(206, {
+    'Content-Type': 'audio/wav',
+    'Accept-Ranges': 'bytes',
+    'Content-Length': bytes.length - from,
+    'Content-Range': `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
+  });
+  response.end(bytes.subarray(from));
 }
 
 function isPage(pathname) {

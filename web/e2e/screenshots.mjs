@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBrowser, launch } from './browser.mjs';
+import { EPISODE } from './mock-library.mjs';
 import { startMockServer } from './mock-server.mjs';
 import { speechLikeWav } from './mock-voice.mjs';
 
@@ -49,6 +50,7 @@ async function shootAll({ look, colorScheme, viewport, scale = 1 }) {
   const server = await startMockServer();
   try {
     await studio(page, server, shoot);
+    await recordings(page, server, shoot);
     await pages(page, server, shoot);
     await faults(page, server, shoot);
   } finally {
@@ -88,6 +90,30 @@ async function studio(page, { url }, shoot) {
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.waitForSelector('.file');
   await shoot('end');
+}
+
+async function recordings(page, { url }, shoot) {
+  await page.goto(`${url}/library`);
+  await page.waitForSelector('.episode-row');
+  await shoot('library');
+  await page.goto(`${url}/library?q=pots or water or leaves`);
+  await page.waitForSelector('.moment');
+  await shoot('search');
+  await page.goto(`${url}/library/${EPISODE}?t=84000`);
+  await page.waitForSelector('.track__wave');
+  await page.waitForSelector('.line[aria-current]');
+  await pause(800);
+  await shoot('episode');
+  await page.getByRole('tab', { name: 'Figures' }).click();
+  await page.waitForSelector('.bars');
+  await shoot('figures');
+  await page.getByRole('tab', { name: 'Export' }).click();
+  await page.waitForSelector('.formats');
+  await shoot('export');
+  await page.goto(`${url}/insights`);
+  await page.waitForSelector('.uplot');
+  await pause(300);
+  await shoot('insights');
 }
 
 async function pages(page, { url }, shoot) {

@@ -59,8 +59,8 @@ describe('the viewport', () => {
   });
 
   it('has times on the ruler as far apart as words need', () => {
-    expect(ticks(wholeOf(60_000), 6)).toEqual([0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000]);
-    expect(ticks(wholeOf(7_200_000), 12)).toHaveLength(13);
+    expect(ticks(wholeOf(60_000), 6)).toEqual([0, 10_000, 20_000, 30_000, 40_000, 50_000]);
+    expect(ticks(wholeOf(7_200_000), 12)).toHaveLength(12);
   });
 });
 

@@ -37,6 +37,7 @@ const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600];
 export function ticks({ fromMs, spanMs }: Viewport, most: number): readonly number[] {
   const step = (STEPS_S.find((one) => spanMs / 1_000 / one <= most) ?? 7_200) * 1_000;
   const first = Math.ceil(fromMs / step);
-  const last = Math.floor((fromMs + spanMs) / step);
+  // The last words would have no room.
+  const last = Math.floor((fromMs + spanMs * 0.97) / step);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
 }
