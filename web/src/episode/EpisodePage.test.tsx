@@ -95,6 +95,7 @@ describe('EpisodePage', { timeout: 30_000 }, () => {
       expect(asked).toContain(`PATCH ${SESSION}/captions/2 {"text":"The old queen leaves."}`),
     );
     expect(await screen.findByText('corrected')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Transcript' }));
   });
 
   it('leaves a caption as it was on Escape, and where nothing is changed', async () => {

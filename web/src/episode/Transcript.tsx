@@ -62,6 +62,8 @@ function Lines({ session, captions, player, startMs }: LinesProps) {
   const [following, setFollowing] = useState(true);
   const [edit, setEdit] = useState<Edit | null>(null);
   const [sought, setSought] = useState('');
+  // Where the focus goes back to after a correction.
+  const focused = useRef<Element | null>(null);
   const correction = useCorrection(session.id);
   const board = useNotices();
   const lines = useVirtualizer({
@@ -99,8 +101,20 @@ function Lines({ session, captions, player, startMs }: LinesProps) {
       seek(line);
     }
   };
-  const begin = (line: CaptionLine | undefined) =>
-    line && setEdit({ number: line.number, draft: line.text });
+  const begin = (line: CaptionLine | undefined) => {
+    if (line) {
+      focused.current = document.activeElement;
+      setEdit({ number: line.number, draft: line.text });
+    }
+  };
+  useEffect(() => {
+    const before = focused.current;
+    if (edit === null && before !== null) {
+      focused.current = null;
+      const there = before instanceof HTMLElement && before.isConnected && before.tabIndex >= 0;
+      (there ? before : scroller.current)?.focus({ preventScroll: true });
+    }
+  }, [edit]);
   const save = (line: CaptionLine) => {
     const text = edit?.draft.replace(/\s+/g, ' ').trim() ?? '';
     setEdit(null);

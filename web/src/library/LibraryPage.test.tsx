@@ -113,6 +113,7 @@ describe('LibraryPage', { timeout: 30_000 }, () => {
     expect(within(bar).getByRole('status').textContent).toBe('1 selected');
     fireEvent.click(within(bar).getByRole('button', { name: 'Delete' }));
     expect(screen.queryByRole('link', { name: 'Bees' })).toBeNull();
+    await waitFor(() => expect(document.activeElement?.id).toBe('content'));
     fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByRole('link', { name: 'Bees' })).toBeTruthy();
     expect(asked.filter((one) => one.startsWith('DELETE'))).toEqual([]);

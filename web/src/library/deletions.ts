@@ -136,5 +136,13 @@ export function useDeletions(): Deletions {
 export function useRemoval(): (sessions: readonly Doomed[]) => void {
   const deletions = useDeletions();
   const board = useNotices();
-  return (sessions) => deletions.remove(sessions, board);
+  return (sessions) => {
+    deletions.remove(sessions, board);
+    // What had the focus is gone with its row.
+    setTimeout(() => {
+      if (document.activeElement === document.body) {
+        document.getElementById('content')?.focus({ preventScroll: true });
+      }
+    });
+  };
 }

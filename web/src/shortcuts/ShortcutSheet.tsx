@@ -69,6 +69,9 @@ const NAMES: Readonly<Record<string, string>> = {
   Enter: words.keys.enter,
   ArrowLeft: words.keys.arrowLeft,
   ArrowRight: words.keys.arrowRight,
+  ArrowUp: words.keys.arrowUp,
+  ArrowDown: words.keys.arrowDown,
+  Delete: words.keys.delete,
 };
 
 function keyNames(keys: string): readonly string[] {
