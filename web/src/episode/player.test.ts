@@ -40,6 +40,12 @@ describe('EpisodePlayer', () => {
     expect([you.currentTime, claude.currentTime]).toEqual([60, 90]);
   });
 
+  it('is where it was sent, though the browser is off by a little', () => {
+    player.seek(4_739);
+    claude.currentTime = 4.738_999_9;
+    expect(player.positionMs).toBe(4_739);
+  });
+
   it('leaves a track silent that has ended, and takes it up again', async () => {
     player.seek(70_000);
     await player.play();

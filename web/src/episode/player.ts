@@ -65,9 +65,9 @@ export class EpisodePlayer {
     this.#endListening = this.#listen();
   }
 
-  /** Where it plays: milliseconds since the session began. */
+  /** Where it plays: whole milliseconds since the session began, since a browser is off by parts of one. */
   get positionMs(): number {
-    return Math.min(this.durationMs, (this.#leader?.sound.currentTime ?? 0) * 1_000);
+    return Math.min(this.durationMs, Math.round((this.#leader?.sound.currentTime ?? 0) * 1_000));
   }
 
   async play(): Promise<void> {
