@@ -23,8 +23,10 @@ public final class RestMain {
 
   private static final int SEARCHES = 1_000;
 
-  /** Until both servers' compilers have done most of their work. */
-  private static final Duration WARM_UP = Duration.ofSeconds(25);
+  private static final Duration HEALTH_WARM_UP = Duration.ofSeconds(20);
+
+  /** On one core the compiler takes a minute from the server until most of its work is done. */
+  private static final Duration SESSIONS_WARM_UP = Duration.ofSeconds(70);
 
   /** Starting, filling the database, warming up and stopping. */
   private static final Duration MOST_EXTRA = Duration.ofMinutes(12);
@@ -71,11 +73,11 @@ public final class RestMain {
     Cores.away(ProcessHandle.current());
     Vertx vertx = Vertx.vertx();
     try (ServiceProcess basil = basil(folder)) {
-      for (ProcessHandle database : basil.children()) {
-        Cores.away(database);
-      }
       Person person = Person.register(basil.port());
       Shelf shelf = new Shelf(folder.resolve("data"));
+      for (ProcessHandle database : shelf.processes()) {
+        Cores.away(database);
+      }
       out.printf(
           "%,d sessions with %,d captions, %d clients, %d s each, seed %d; %s%n%n",
           options.sessions(),
@@ -103,8 +105,8 @@ public final class RestMain {
     List<String> searches = Searches.paths(SEARCHES, options.seed());
     Duration length = options.length();
     for (HttpLoad.Service service : List.of(basil, peer)) {
-      HttpLoad.run(vertx, service, health, CLIENTS, WARM_UP);
-      HttpLoad.run(vertx, service, sessions, CLIENTS, WARM_UP);
+      HttpLoad.run(vertx, service, health, CLIENTS, HEALTH_WARM_UP);
+      HttpLoad.run(vertx, service, sessions, CLIENTS, SESSIONS_WARM_UP);
       HttpLoad.run(vertx, service, searches, 1, length);
     }
     RestReport report = new RestReport();

@@ -65,11 +65,6 @@ final class ServiceProcess implements AutoCloseable {
     return port;
   }
 
-  /** All that the process has started. */
-  List<ProcessHandle> children() {
-    return process.descendants().toList();
-  }
-
   private void awaitReady(String path, Path log) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     HttpRequest request =

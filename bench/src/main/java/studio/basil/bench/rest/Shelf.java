@@ -10,11 +10,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The embedded database of a Basil that runs, and what the benchmark puts into it: sessions and
@@ -46,12 +48,23 @@ final class Shelf {
       """;
 
   private final Properties connection = new Properties();
+  private final Path cluster;
 
   /** The database of a server that runs in a folder. */
   Shelf(Path data) throws IOException {
+    cluster = data.resolve("postgres").resolve("cluster");
     try (Reader reader = Files.newBufferedReader(data.resolve("postgres").resolve("connection"))) {
       connection.load(reader);
     }
+  }
+
+  /** Its processes; they are no children of the server's, as pg_ctl lets go of them. */
+  List<ProcessHandle> processes() throws IOException {
+    long postmaster =
+        Long.parseLong(Files.readAllLines(cluster.resolve("postmaster.pid")).getFirst());
+    return ProcessHandle.of(postmaster)
+        .map(process -> Stream.concat(Stream.of(process), process.descendants()).toList())
+        .orElse(List.of());
   }
 
   /** As the server itself connects to it. */
