@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi, useProfile } from '../app/services';
 import { Dialog } from '../components/Dialog';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
 import { texts } from '../texts/texts';
@@ -67,11 +67,7 @@ export function NewKeyDialog({ onClose }: { onClose(): void }) {
             defaultValue="90"
             options={Object.entries(words.expiries)}
           />
-          {failure !== null && (
-            <p className="form__fault" role="alert">
-              {faultText(failure)}
-            </p>
-          )}
+          <FormFault failure={failure} />
           <div className="dialog__actions">
             <button className="button" type="button" onClick={onClose}>
               {texts.common.actions.cancel}

@@ -1,7 +1,7 @@
 import { ApiProblem } from '../api/problem';
 import { useServices } from '../app/services';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
@@ -42,13 +42,12 @@ export function PasswordForm() {
           fault={fault('newPassword')}
           required
         />
-        {failure !== null && (
-          <p className="form__fault" role="alert">
-            {failure instanceof ApiProblem && failure.code === 'wrong-password'
-              ? words.wrong
-              : faultText(failure)}
-          </p>
-        )}
+        <FormFault
+          failure={failure}
+          text={
+            failure instanceof ApiProblem && failure.code === 'wrong-password' ? words.wrong : null
+          }
+        />
         <button className="button form__submit" type="submit" disabled={busy}>
           {words.submit}
         </button>

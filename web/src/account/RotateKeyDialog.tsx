@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
-import { faultText } from '../components/Fault';
+import { FormFault } from '../components/FormFault';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
 import { texts } from '../texts/texts';
@@ -34,11 +34,7 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose()
             name="overlap"
             options={Object.entries(words.overlaps)}
           />
-          {failure !== null && (
-            <p className="form__fault" role="alert">
-              {faultText(failure)}
-            </p>
-          )}
+          <FormFault failure={failure} />
           <div className="dialog__actions">
             <button className="button" type="button" onClick={onClose}>
               {texts.common.actions.cancel}

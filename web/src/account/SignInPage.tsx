@@ -3,8 +3,8 @@ import { ApiProblem } from '../api/problem';
 import { useTitle } from '../app/Page';
 import { useServices } from '../app/services';
 import { Brand } from '../components/Brand';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { useForm } from '../components/useForm';
 import { texts } from '../texts/texts';
 import type { Registration } from './account-session';
@@ -68,11 +68,7 @@ function SignInForm() {
         autoComplete="current-password"
         required
       />
-      {failure !== null && (
-        <p className="form__fault" role="alert">
-          {isRefused(failure) ? signIn.failed : faultText(failure)}
-        </p>
-      )}
+      <FormFault failure={failure} text={isRefused(failure) ? signIn.failed : null} />
       <button className="button button--primary button--large" type="submit" disabled={busy}>
         {busy ? signIn.busy : signIn.submit}
       </button>
@@ -117,11 +113,7 @@ function RegisterForm() {
         fault={fault('password')}
         required
       />
-      {failure !== null && (
-        <p className="form__fault" role="alert">
-          {isRefused(failure) ? register.existing : faultText(failure)}
-        </p>
-      )}
+      <FormFault failure={failure} text={isRefused(failure) ? register.existing : null} />
       <button className="button button--primary button--large" type="submit" disabled={busy}>
         {busy ? register.busy : register.submit}
       </button>

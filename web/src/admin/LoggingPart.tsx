@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../app/services';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { Query } from '../components/Query';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
@@ -54,11 +54,7 @@ export function LoggingPart() {
           {words.set}
         </button>
       </form>
-      {failure !== null && (
-        <p className="form__fault" role="alert">
-          {faultText(failure)}
-        </p>
-      )}
+      <FormFault failure={failure} />
       <Query name={parts.logging} query={query}>
         {({ levels }) => (
           <div className="card table-card">

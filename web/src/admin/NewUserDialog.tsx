@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
@@ -38,11 +38,7 @@ export function NewUserDialog({ onClose }: { onClose(): void }) {
           required
         />
         <SelectField label={words.role} name="role" options={Object.entries(words.roles)} />
-        {failure !== null && (
-          <p className="form__fault" role="alert">
-            {faultText(failure)}
-          </p>
-        )}
+        <FormFault failure={failure} />
         <div className="dialog__actions">
           <button className="button" type="button" onClick={onClose}>
             {texts.common.actions.cancel}

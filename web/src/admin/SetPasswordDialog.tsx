@@ -1,7 +1,7 @@
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
-import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
+import { FormFault } from '../components/FormFault';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
@@ -32,11 +32,7 @@ export function SetPasswordDialog({ user, onClose }: { user: User; onClose(): vo
           fault={fault('password')}
           required
         />
-        {failure !== null && (
-          <p className="form__fault" role="alert">
-            {faultText(failure)}
-          </p>
-        )}
+        <FormFault failure={failure} />
         <div className="dialog__actions">
           <button className="button" type="button" onClick={onClose}>
             {texts.common.actions.cancel}
