@@ -2,11 +2,9 @@ package studio.basil.bench.load;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import studio.basil.bench.TemporaryFolder;
 import studio.basil.bench.TimeLimit;
 
 /** The load benchmark as a program. */
@@ -44,11 +42,9 @@ public final class LoadMain {
    */
   static LoadReport measure(LoadOptions options, List<String> jvmOptions)
       throws IOException, InterruptedException {
-    Path recordings = Files.createTempDirectory("basil-load-");
-    try (ServerProcess server = ServerProcess.start(jvmOptions, recordings)) {
-      return LoadReport.of(new LoadRun(options, server).run(recordings));
-    } finally {
-      delete(recordings);
+    try (TemporaryFolder recordings = TemporaryFolder.make("basil-load-");
+        ServerProcess server = ServerProcess.start(jvmOptions, recordings.path())) {
+      return LoadReport.of(new LoadRun(options, server).run(recordings.path()));
     }
   }
 
@@ -56,13 +52,5 @@ public final class LoadMain {
   private static List<String> jvmOptions() {
     String home = System.getProperty("basil.home", "");
     return List.of("@" + Path.of(home, "server", "jvm.options"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 }

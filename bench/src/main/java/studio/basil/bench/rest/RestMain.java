@@ -3,14 +3,12 @@ package studio.basil.bench.rest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import studio.basil.bench.TemporaryFolder;
 import studio.basil.bench.TimeLimit;
 
 /** The benchmark of the REST API as a program. */
@@ -69,10 +67,11 @@ public final class RestMain {
   }
 
   private RestReport measure() throws IOException, InterruptedException, SQLException {
-    Path folder = Files.createTempDirectory("basil-rest-");
     Cores.away(ProcessHandle.current());
     Vertx vertx = Vertx.vertx();
-    try (ServiceProcess basil = basil(folder)) {
+    try (TemporaryFolder temporary = TemporaryFolder.make("basil-rest-");
+        ServiceProcess basil = basil(temporary.path())) {
+      Path folder = temporary.path();
       Person person = Person.register(basil.port());
       Shelf shelf = new Shelf(folder.resolve("data"));
       for (ProcessHandle database : shelf.processes()) {
@@ -95,7 +94,6 @@ public final class RestMain {
       }
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
-      delete(folder);
     }
   }
 
@@ -152,13 +150,5 @@ public final class RestMain {
             "PGUSER", shelf.user(),
             "PGPASSWORD", shelf.password());
     return ServiceProcess.start(List.of("node", "server.mjs"), folder, log, settings, "/health");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 }
