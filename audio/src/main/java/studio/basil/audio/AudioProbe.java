@@ -3,6 +3,7 @@ package studio.basil.audio;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
 /** Tells facts about an audio file without keeping its samples. */
 public final class AudioProbe {
@@ -19,6 +20,22 @@ public final class AudioProbe {
     try (AudioInput input = AudioInput.open(file)) {
       Optional<Duration> stated = input.statedDuration();
       return stated.isPresent() ? stated.get() : countedDuration(input);
+    }
+  }
+
+  /**
+   * Rate, channels and length of a file's audio.
+   *
+   * @throws AudioFileException as {@link AudioDecoder#decode}
+   */
+  public static AudioFacts facts(Path file) throws AudioFileException {
+    try (AudioInput input = AudioInput.open(file)) {
+      AVCodecParameters parameters = input.stream().codecpar();
+      int rateHz = parameters.sample_rate();
+      int channels = parameters.ch_layout().nb_channels();
+      Optional<Duration> stated = input.statedDuration();
+      Duration duration = stated.isPresent() ? stated.get() : countedDuration(input);
+      return new AudioFacts(rateHz, Math.max(1, channels), duration);
     }
   }
 

@@ -19,9 +19,9 @@ final class FrameDecoder implements AutoCloseable {
   private int damage;
   private boolean draining;
 
-  private FrameDecoder(AudioInput input) throws AudioFileException {
+  private FrameDecoder(AudioInput input, StereoSide side) throws AudioFileException {
     this.input = input;
-    mixer = new MonoMixer(input);
+    mixer = new MonoMixer(input, side);
     try {
       AVCodec decoder = avcodec.avcodec_find_decoder(input.stream().codecpar().codec_id());
       if (decoder == null) {
@@ -40,7 +40,12 @@ final class FrameDecoder implements AutoCloseable {
 
   /** A decoder of {@code input}, which it does not close. */
   static FrameDecoder open(AudioInput input) throws AudioFileException {
-    return new FrameDecoder(input);
+    return open(input, StereoSide.BOTH);
+  }
+
+  /** The same for one side of a stereo file. */
+  static FrameDecoder open(AudioInput input, StereoSide side) throws AudioFileException {
+    return new FrameDecoder(input, side);
   }
 
   /** The rate of the samples that {@link #next} gave last. */

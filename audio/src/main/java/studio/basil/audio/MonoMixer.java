@@ -5,13 +5,18 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Mixes decoded frames of any sample format and channel layout down to mono floats. */
+/**
+ * Mixes decoded frames of any sample format and channel layout down to mono floats, or takes one
+ * side of those that have two.
+ */
 final class MonoMixer implements AutoCloseable {
   private final AudioInput input;
+  private final StereoSide side;
   private NativeScope scope = new NativeScope();
   private SwrContext context = new SwrContext();
   private Shape shape = new Shape(0, 0, 0);
@@ -23,8 +28,9 @@ final class MonoMixer implements AutoCloseable {
     }
   }
 
-  MonoMixer(AudioInput input) {
+  MonoMixer(AudioInput input, StereoSide side) {
     this.input = input;
+    this.side = side;
   }
 
   /** The frame's samples at its own rate; the channels' weights add up to at most one. */
@@ -75,6 +81,11 @@ final class MonoMixer implements AutoCloseable {
     }
     // Without a ceiling of 1 swresample adds two equal channels up to 1.41 times their level.
     input.check(avutil.av_opt_set_double(context, "rematrix_maxval", 1, 0));
+    if (side != StereoSide.BOTH && shape.channels() == 2) {
+      try (DoublePointer weights = new DoublePointer(side.leftWeight(), side.rightWeight())) {
+        input.check(swresample.swr_set_matrix(context, weights, 2));
+      }
+    }
     input.check(swresample.swr_init(context));
   }
 }

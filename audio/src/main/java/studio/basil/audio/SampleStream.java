@@ -15,12 +15,12 @@ final class SampleStream implements AutoCloseable {
   private @Nullable Resampler resampler;
   private int rateHz;
 
-  private SampleStream(Path file, int sampleRateHz) throws AudioFileException {
+  private SampleStream(Path file, int sampleRateHz, StereoSide side) throws AudioFileException {
     this.sampleRateHz = sampleRateHz;
     try {
       AudioInput input = AudioInput.open(file);
       scope.onClose(input::close);
-      decoder = FrameDecoder.open(input);
+      decoder = FrameDecoder.open(input, side);
       scope.onClose(decoder::close);
       samples = decoder.next();
       if (samples == null) {
@@ -40,7 +40,12 @@ final class SampleStream implements AutoCloseable {
    *     holds no sample that can be decoded
    */
   static SampleStream open(Path file, int sampleRateHz) throws AudioFileException {
-    return new SampleStream(file, sampleRateHz);
+    return open(file, sampleRateHz, StereoSide.BOTH);
+  }
+
+  /** The same for one side of a stereo file. */
+  static SampleStream open(Path file, int sampleRateHz, StereoSide side) throws AudioFileException {
+    return new SampleStream(file, sampleRateHz, side);
   }
 
   /** The next samples, which may be none for now, or null at the end. */

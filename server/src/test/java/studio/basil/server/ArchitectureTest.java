@@ -26,6 +26,8 @@ class ArchitectureTest {
         .definedBy("studio.basil.audio..")
         .layer("speech")
         .definedBy("studio.basil.speech..")
+        .layer("separation")
+        .definedBy("studio.basil.separation..")
         .layer("conversation")
         .definedBy("studio.basil.conversation..")
         .layer("socketio")
@@ -39,14 +41,16 @@ class ArchitectureTest {
         .whereLayer("conversation")
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("speech")
-        .mayOnlyBeAccessedByLayers("conversation", "server")
+        .mayOnlyBeAccessedByLayers("conversation", "separation", "server")
+        .whereLayer("separation")
+        .mayOnlyBeAccessedByLayers("server")
         .whereLayer("audio")
-        .mayOnlyBeAccessedByLayers("speech", "conversation", "server")
+        .mayOnlyBeAccessedByLayers("speech", "conversation", "separation", "server")
         .check(BASIL);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audio", "speech", "conversation"})
+  @ValueSource(strings = {"audio", "speech", "conversation", "separation"})
   void domain_isPlainJava(String module) {
     noClasses()
         .that()
@@ -69,7 +73,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audio", "speech", "conversation", "socketio", "server"})
+  @ValueSource(strings = {"audio", "speech", "conversation", "separation", "socketio", "server"})
   void packages_ofAModule_haveNoCycles(String module) {
     slices()
         .matching("studio.basil." + module + ".(*)..")

@@ -48,6 +48,21 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /**
+   * Loads a model that stands in memory.
+   *
+   * @param name for messages
+   * @throws IOException if the bytes are no model that the runtime can run
+   */
+  public static OnnxModel load(String name, byte[] model) throws IOException {
+    OrtEnvironment environment = SharedEnvironment.get();
+    try (SessionOptions options = options()) {
+      return new OnnxModel(name, environment, environment.createSession(model, options));
+    } catch (OrtException e) {
+      throw new IOException("The model " + name + " can't be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * One thread for each run: several runs at once use the cores better than one run on all of them.
    * Memory patterns are planned for each input length anew; without them as fast, with less memory.
    */

@@ -1,0 +1,97 @@
+package studio.basil.separation.commands;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import studio.basil.separation.engine.Separator;
+import studio.basil.separation.training.SpeakerTraining;
+
+/** The commands that work without a server. The first argument names the command. */
+public final class SeparationMain {
+  static final int FAILED = 1;
+  static final int MISUSED = 64;
+  private static final String SEPARATE =
+      "usage: ./basil separate FILE... [-o DIR] [--speakers N|MIN-MAX] [--format wav|mp3|flac|m4a]"
+          + " [--json]";
+  private static final String DIAGNOSE =
+      "usage: ./basil diagnose FILE... [--speakers N|MIN-MAX] [--json]";
+  private static final String TRAIN = "usage: ./basil train-speakers --data DIR [FILE]";
+  private static final String SCORE = "usage: ./basil score-separation DEV_DIR";
+  private static final String SPACE =
+      "separation/src/main/resources/studio/basil/separation/embedding/speaker-space.bin";
+
+  private SeparationMain() {}
+
+  /** Runs a command; exit code 0 if all is done, 1 if a file failed, 64 if it was misused. */
+  public static void main(String[] arguments) {
+    Path home = Path.of(System.getProperty("basil.home", "."));
+    System.exit(run(List.of(arguments), home, System.out, System.err));
+  }
+
+  /**
+   * The same, with its exit code as result.
+   *
+   * @param home Basil's folder
+   */
+  static int run(List<String> arguments, Path home, PrintStream out, PrintStream err) {
+    try {
+      if (arguments.isEmpty()) {
+        throw new UsageException(SEPARATE);
+      }
+      List<String> rest = arguments.subList(1, arguments.size());
+      return switch (arguments.getFirst()) {
+        case "separate" -> separate(Arguments.read(rest, SEPARATE), SEPARATE, true, home, out, err);
+        case "diagnose" ->
+            separate(Arguments.read(rest, DIAGNOSE), DIAGNOSE, false, home, out, err);
+        case "train-speakers" -> train(Arguments.read(rest, TRAIN), home, out);
+        case "score-separation" -> score(Arguments.read(rest, SCORE), home, out);
+        default -> throw new UsageException(SEPARATE);
+      };
+    } catch (UsageException e) {
+      err.println("basil: " + e.getMessage());
+      return MISUSED;
+    } catch (IOException e) {
+      err.println("basil: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static int separate(
+      Arguments arguments,
+      String usage,
+      boolean tracks,
+      Path home,
+      PrintStream out,
+      PrintStream err)
+      throws IOException, UsageException {
+    if (arguments.files().isEmpty()) {
+      throw new UsageException(usage);
+    }
+    try (Separator separator = Separator.load(home.resolve("models"))) {
+      return new SeparateCommand(separator, arguments, tracks, out, err).run();
+    }
+  }
+
+  private static int train(Arguments arguments, Path home, PrintStream out)
+      throws IOException, UsageException {
+    Path data = arguments.output();
+    if (data == null || arguments.files().size() > 1) {
+      throw new UsageException(TRAIN);
+    }
+    Path file = arguments.files().isEmpty() ? home.resolve(SPACE) : arguments.files().getFirst();
+    SpeakerTraining.train(data, home.resolve("models"), file, out);
+    return 0;
+  }
+
+  private static int score(Arguments arguments, Path home, PrintStream out)
+      throws IOException, UsageException {
+    if (arguments.files().size() != 1) {
+      throw new UsageException(SCORE);
+    }
+    try (Separator separator = Separator.load(home.resolve("models"))) {
+      new ScoreCommand(separator, out).run(arguments.files().getFirst());
+    }
+    return 0;
+  }
+}

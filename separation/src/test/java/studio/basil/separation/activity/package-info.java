@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.clustering;
+
+import org.jspecify.annotations.NullMarked;

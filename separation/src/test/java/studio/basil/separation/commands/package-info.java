@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.commands;
+
+import org.jspecify.annotations.NullMarked;

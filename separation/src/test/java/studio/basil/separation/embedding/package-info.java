@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.embedding;
+
+import org.jspecify.annotations.NullMarked;

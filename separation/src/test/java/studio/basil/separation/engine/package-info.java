@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.identification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.scoring;
+
+import org.jspecify.annotations.NullMarked;

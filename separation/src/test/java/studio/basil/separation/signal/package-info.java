@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.testing;
+
+import org.jspecify.annotations.NullMarked;

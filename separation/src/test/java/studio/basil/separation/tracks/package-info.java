@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.tracks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package studio.basil.speech.silero;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Judges a whole recording with Silero VAD v5 on the calling thread, without the clock of a live
+ * stream. The level is normalised first, as {@link SileroVad} does. For one thread and one
+ * recording.
+ */
+public final class SileroRecording implements AutoCloseable {
+  /** The only rate. */
+  public static final int SAMPLE_RATE_HZ = SileroModel.SAMPLE_RATE_HZ;
+
+  /** Samples of a frame. */
+  public static final int FRAME_SAMPLES = SileroModel.FRAME_SAMPLES;
+
+  private final SileroModel model;
+  private final SileroModel.Slot slot = new SileroModel.Slot();
+  private final LevelControl level = new LevelControl();
+  private float[] partial = new float[0];
+
+  private SileroRecording(SileroModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Loads the model.
+   *
+   * @throws IOException if the model file is missing or broken; the message says what to do
+   */
+  public static SileroRecording load(Path modelsFolder) throws IOException {
+    return new SileroRecording(SileroModel.load(modelsFolder));
+  }
+
+  /**
+   * Takes the next samples.
+   *
+   * @return the probability of speech in each frame that they complete, perhaps none
+   */
+  public float[] judge(float[] samples) {
+    float[] all = Arrays.copyOf(partial, partial.length + samples.length);
+    System.arraycopy(samples, 0, all, partial.length, samples.length);
+    float[] verdicts = new float[all.length / FRAME_SAMPLES];
+    for (int i = 0; i < verdicts.length; i++) {
+      float[] frame = Arrays.copyOfRange(all, i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES);
+      level.apply(frame);
+      slot.frame(frame);
+      model.run(List.of(slot));
+      verdicts[i] = slot.probability();
+    }
+    partial = Arrays.copyOfRange(all, verdicts.length * FRAME_SAMPLES, all.length);
+    return verdicts;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
