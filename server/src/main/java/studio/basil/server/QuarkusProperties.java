@@ -25,6 +25,9 @@ final class QuarkusProperties {
       properties.put(
           "quarkus.http.cors.origins", String.join(",", settings.network().corsOrigins()));
     }
+    properties.put(
+        "quarkus.http.limits.max-body-size", Long.toString(settings.separations().mostFormBytes()));
+    properties.put("quarkus.http.body.uploads-directory", settings.folders().uploads().toString());
     properties.put("quarkus.log.level", others(settings.logLevel()).name());
     properties.put("quarkus.log.category.\"studio.basil\".level", settings.logLevel().name());
     properties.put(

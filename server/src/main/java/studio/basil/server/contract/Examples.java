@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Examples {
   private static final String FILE = "examples.yaml";
+  private static final String FORM = jakarta.ws.rs.core.MediaType.MULTIPART_FORM_DATA;
 
   private final Map<?, ?> operations;
 
@@ -87,7 +88,7 @@ final class Examples {
     for (Map.Entry<String, MediaType> type : content.getMediaTypes().entrySet()) {
       if (example instanceof Map<?, ?> each && each.containsKey(type.getKey())) {
         type.getValue().setExample(each.get(type.getKey()));
-      } else if (type.getKey().endsWith("json")) {
+      } else if (type.getKey().endsWith("json") || type.getKey().equals(FORM)) {
         type.getValue().setExample(example);
       }
     }

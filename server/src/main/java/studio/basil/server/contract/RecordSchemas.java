@@ -1,5 +1,6 @@
 package studio.basil.server.contract;
 
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ final class RecordSchemas {
         .flatMap(item -> item.getOperations().values().stream())
         .map(operation -> operation.getRequestBody())
         .filter(Objects::nonNull)
-        .flatMap(body -> body.getContent().getMediaTypes().values().stream())
+        .map(body -> body.getContent().getMediaType(MediaType.APPLICATION_JSON))
+        .filter(Objects::nonNull)
         .forEach(type -> names.add(name(type.getSchema().getRef())));
     return names;
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.http.ByteRange;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.http.Problem;
 

@@ -47,15 +47,24 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
     this.json = json;
   }
 
+  /**
+   * Looks at a key.
+   *
+   * @throws ProblemException if it is none
+   */
+  public static void check(String key) {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw ProblemException.invalid(HEADER, "must have 1 to " + LONGEST_KEY + " characters");
+    }
+  }
+
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     String key = request.getHeaderString(HEADER);
     if (key == null || identity.isAnonymous()) {
       return;
     }
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw ProblemException.invalid(HEADER, "must have 1 to " + LONGEST_KEY + " characters");
-    }
+    check(key);
     byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
     switch (answers.claim(user(), key, hash(request, body))) {

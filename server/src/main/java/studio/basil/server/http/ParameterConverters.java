@@ -15,8 +15,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +95,19 @@ public final class ParameterConverters implements ParamConverterProvider {
       this.kind = kind;
       this.name =
           Arrays.stream(annotations)
-              .filter(QueryParam.class::isInstance)
-              .map(query -> ((QueryParam) query).value())
+              .map(Named::name)
+              .flatMap(Optional::stream)
               .findAny()
               .orElse("parameter");
       this.inPath = Arrays.stream(annotations).anyMatch(PathParam.class::isInstance);
+    }
+
+    private static Optional<String> name(Annotation annotation) {
+      return switch (annotation) {
+        case QueryParam query -> Optional.of(query.value());
+        case RestForm field -> Optional.of(field.value());
+        default -> Optional.empty();
+      };
     }
 
     @Override

@@ -11,11 +11,17 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.server.database.DatabaseException;
@@ -133,9 +139,22 @@ final class ProblemMappers {
         .build();
   }
 
-  /** Failures that nobody meant. */
+  /** Failures of reading and writing. */
+  @ServerExceptionMapper
+  Response map(IOException failure) {
+    return map(new UncheckedIOException(failure));
+  }
+
+  /** Failures that nobody meant, but for forms that can't be read. */
   @ServerExceptionMapper
   Response map(RuntimeException failure) {
+    if (isOfReadingAForm(failure)) {
+      return map(
+          ProblemException.of(
+              Response.Status.BAD_REQUEST,
+              "malformed-form",
+              "The form is cut off or is none. Send it as multipart/form-data (RFC 7578)."));
+    }
     LOG.error("A request failed", failure);
     return response(
         Problem.of(
@@ -143,6 +162,13 @@ final class ProblemMappers {
             "Internal Server Error",
             "internal",
             "The server met a fault; its log says more. Try again, and report it if it stays."));
+  }
+
+  /** Nothing but the form is read within that handler. */
+  private static boolean isOfReadingAForm(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .flatMap(each -> Arrays.stream(each.getStackTrace()))
+        .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
   }
 
   private static Response response(Problem problem) {

@@ -20,5 +20,6 @@ public record Settings(
     FolderSettings folders,
     BackupSettings backups,
     JobSettings jobs,
+    SeparationSettings separations,
     LogLevel logLevel,
     OperatorSettings operator) {}

@@ -45,6 +45,7 @@ public final class SettingsReader {
             folders(reader, folders),
             BackupSettings.read(reader, folders.working()),
             JobSettings.read(reader),
+            SeparationSettings.read(reader, folders.working()),
             reader.choice("LOG_LEVEL", LogLevel.INFO),
             OperatorSettings.read(reader));
     List<SettingFault> faults = new ArrayList<>(reader.faults());

@@ -14,6 +14,10 @@ import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.SeparationFiles;
+import studio.basil.server.separations.SeparationJob;
+import studio.basil.server.separations.SeparationSweep;
+import studio.basil.server.separations.SeparatorEngine;
 import studio.basil.server.settings.BackupSettings;
 import studio.basil.server.settings.Settings;
 
@@ -22,18 +26,23 @@ final class JobStarter implements AutoCloseable {
   private static final String BACKUP = "backup";
   private static final String HOUSEKEEPING = "housekeeping";
   private static final String EVERY_HOUR = "17 * * * *";
+  private static final String SWEEP = "separation-sweep";
+  private static final String EVERY_MINUTE = "* * * * *";
 
   private final Settings settings;
   private final Clock clock;
+  private final SeparatorEngine separators;
   private final AtomicReference<@Nullable JobEngine> engine = new AtomicReference<>();
 
   JobStarter(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.separators = new SeparatorEngine(settings.folders().models());
   }
 
   /** Starts; called once. */
   void start(DatabaseInForce database, Transactions transactions) {
+    SeparationFiles separationFiles = SeparationFiles.of(settings);
     JobEngine started =
         JobEngine.start(
             database.application(),
@@ -45,9 +54,23 @@ final class JobStarter implements AutoCloseable {
                 List.of(
                     backups(database),
                     new Housekeeping.Handler(transactions, clock, settings.operator().auditKept()),
-                    new MixdownJob.Handler(transactions, settings.folders().recordings(), queue)));
+                    new MixdownJob.Handler(transactions, settings.folders().recordings(), queue),
+                    new SeparationJob.Handler(
+                        transactions,
+                        clock,
+                        separationFiles,
+                        separators,
+                        settings.folders().separating()),
+                    new SeparationSweep.Handler(
+                        transactions,
+                        clock,
+                        separationFiles,
+                        settings.separations(),
+                        List.of(settings.folders().uploads(), settings.folders().separating()),
+                        queue)));
     engine.set(started);
     started.queue().repeat(HOUSEKEEPING, EVERY_HOUR, new Housekeeping());
+    started.queue().repeat(SWEEP, EVERY_MINUTE, new SeparationSweep());
     settings
         .backups()
         .schedule()
@@ -85,5 +108,6 @@ final class JobStarter implements AutoCloseable {
     if (started != null) {
       started.close();
     }
+    separators.close();
   }
 }

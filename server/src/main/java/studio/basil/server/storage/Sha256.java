@@ -29,7 +29,7 @@ public record Sha256(String hex) {
 
   /** That of bytes. */
   public static Sha256 of(byte[] bytes) {
-    return ofSum(digest().digest(bytes));
+    return ofBytes(digest().digest(bytes));
   }
 
   /** That of all that a stream gives. */
@@ -44,10 +44,11 @@ public record Sha256(String hex) {
 
   /** That of what a digest has got; the digest begins anew. */
   public static Sha256 of(MessageDigest digest) {
-    return ofSum(digest.digest());
+    return ofBytes(digest.digest());
   }
 
-  private static Sha256 ofSum(byte[] sum) {
+  /** That of these 32 bytes, as {@link #bytes} gives them. */
+  public static Sha256 ofBytes(byte[] sum) {
     return new Sha256(HexFormat.of().formatHex(sum));
   }
 

@@ -9,6 +9,8 @@ final class OwnedRows {
   /** Children first. */
   static final List<String> TABLES =
       List.of(
+          "separation_tracks",
+          "separations",
           "jobs",
           "session_metrics",
           "captions",
@@ -50,6 +52,13 @@ final class OwnedRows {
               values (:user, 1, :user, 'u1', 'you', 0, 1, 'Hello.');
             insert into jobs (id, user_id, kind, created_at, state)
               values (:user, :user, 'count', now(), 'done');
+            insert into separations
+                (id, user_id, created_at, name, sha256, bytes, media_type, duration_ms,
+                 least_speakers, most_speakers, to_the_end, stage, stage_at, updated_at, finished_at)
+              values (:user, :user, now(), 'talk.wav', sha256('x'), 1, 'audio/wav', 1, 1, 20,
+                true, 'done', now(), now(), now());
+            insert into separation_tracks (separation_id, number, user_id, bytes, sha256)
+              values (:user, 1, :user, 1, sha256('x'));
             insert into session_metrics (session_id, user_id, stage, provider, model)
               values (:user, :user, 'stt', 'moonshine', 'tiny');
             """

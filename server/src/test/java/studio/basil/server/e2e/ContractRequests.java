@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,11 +61,18 @@ final class ContractRequests {
   private final ApiDocument document;
   private final Values values;
   private final Random random;
+  private final String file;
 
-  ContractRequests(ApiDocument document, Random random) {
+  /**
+   * Requests.
+   *
+   * @param file what files of forms hold
+   */
+  ContractRequests(ApiDocument document, Random random, byte[] file) {
     this.document = document;
     this.values = new Values(document, random);
     this.random = random;
+    this.file = new String(file, StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -160,16 +168,48 @@ final class ContractRequests {
         draft.set(parameter, "*");
       } else if (!isPath(parameter)
           && (parameter.path("required").asBoolean() || (more && random.nextInt(3) == 0))) {
-        List<String> fitting = values.parameters(parameter.path("schema"), true);
-        draft.set(parameter, fitting.get(random.nextInt(fitting.size())));
+        draft.set(parameter, anyText(parameter.path("schema")));
       }
     }
     JsonNode schema = document.requestSchema(operation);
-    if (!schema.isMissingNode()) {
+    if (isForm(operation)) {
+      setForm(draft, anyFields(schema));
+    } else if (!schema.isMissingNode()) {
       draft.headers.put("Content-Type", contentType(operation));
       draft.body = bytes(Values.json(values.right(schema)));
     }
     return draft;
+  }
+
+  private String anyText(JsonNode schema) {
+    List<String> fitting = values.parameters(schema, true);
+    return fitting.get(random.nextInt(fitting.size()));
+  }
+
+  private static boolean isForm(Operation operation) {
+    return operation.node().at("/requestBody/content").has(MultipartForm.TYPE);
+  }
+
+  private void setForm(Draft draft, Map<String, String> fields) {
+    draft.headers.put("Content-Type", MultipartForm.TYPE_WITH_BOUNDARY);
+    draft.body = MultipartForm.of(document.requestSchema(draft.operation), fields, file);
+  }
+
+  /** All files, and some of the other fields. */
+  private Map<String, String> anyFields(JsonNode schema) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              if (MultipartForm.isFile(property.getValue())) {
+                fields.put(property.getKey(), "");
+              } else if (random.nextInt(3) == 0) {
+                fields.put(property.getKey(), bytes(anyText(property.getValue())));
+              }
+            });
+    return fields;
   }
 
   private static String contentType(Operation operation) {
@@ -197,7 +237,16 @@ final class ContractRequests {
       }
     }
     JsonNode content = operation.node().at("/requestBody/content");
-    if (!content.isMissingNode()) {
+    if (isForm(operation)) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      content
+          .iterator()
+          .next()
+          .path("example")
+          .properties()
+          .forEach(field -> fields.put(field.getKey(), bytes(field.getValue().asText())));
+      setForm(draft, fields);
+    } else if (!content.isMissingNode()) {
       draft.headers.put("Content-Type", contentType(operation));
       draft.body = bytes(content.iterator().next().path("example").toString());
     }
@@ -259,27 +308,55 @@ final class ContractRequests {
   private List<Request> brokenBodies(Operation operation, Map<String, String> place) {
     List<Request> broken = new ArrayList<>();
     boolean required = operation.node().at("/requestBody/required").asBoolean();
-    values
-        .wrong(document.requestSchema(operation))
-        .forEach(
-            (value, field) ->
-                broken.add(
-                    withBody(
-                        operation, place, bytes(Values.json(value)), "wrong " + field, field)));
+    if (isForm(operation)) {
+      broken.addAll(wrongFields(operation, place));
+    } else {
+      values
+          .wrong(document.requestSchema(operation))
+          .forEach(
+              (value, field) ->
+                  broken.add(
+                      withBody(
+                          operation, place, bytes(Values.json(value)), "wrong " + field, field)));
+    }
     Arrays.stream(BROKEN_BODIES)
         .filter(text -> required || !text.isBlank())
         .forEach(text -> broken.add(withBody(operation, place, bytes(text), "body", null)));
     broken.add(withBody(operation, place, "{\"a\":\"\u00ff\u00c0\"}", "no UTF-8", null));
     broken.add(withBody(operation, place, "\u00ff\u00fe{\u0000", "half of UTF-16", null));
-    for (String type : List.of("text/plain", "application/xml", "multipart/form-data", "image/*")) {
-      Draft draft = draft(operation, place, false);
-      draft.headers.put("Content-Type", type);
-      broken.add(draft.request("type", Set.of(415), null));
+    for (String type : List.of("text/plain", "application/xml", MultipartForm.TYPE, "image/*")) {
+      if (!operation.node().at("/requestBody/content").has(type)) {
+        Draft draft = draft(operation, place, false);
+        draft.headers.put("Content-Type", type);
+        broken.add(draft.request("type", Set.of(415), null));
+      }
     }
     Draft draft = draft(operation, place, false);
     draft.headers.put("Content-Type", "nonsense");
     broken.add(draft.request("no type", Set.of(400, 415), null));
     return broken;
+  }
+
+  private List<Request> wrongFields(Operation operation, Map<String, String> place) {
+    JsonNode schema = document.requestSchema(operation);
+    List<Request> wrong = new ArrayList<>();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              String name = property.getKey();
+              if (!MultipartForm.isFile(property.getValue())) {
+                for (String text : values.parameters(property.getValue(), false)) {
+                  Draft draft = draft(operation, place, false);
+                  Map<String, String> fields = anyFields(schema);
+                  fields.put(name, bytes(text));
+                  setForm(draft, fields);
+                  wrong.add(draft.request("wrong " + name, INVALID, name));
+                }
+              }
+            });
+    return wrong;
   }
 
   private Request withBody(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -46,6 +47,9 @@ final class ContractServer implements AutoCloseable {
 
   private static final String EPISODE = "contract-1";
 
+  /** The folder of separations. */
+  private static final String KEPT = "kept";
+
   private final ServerProcess server;
   private final DatabaseInForce inForce;
   private final Database database;
@@ -54,6 +58,7 @@ final class ContractServer implements AutoCloseable {
   private final String owner;
   private final String session;
   private final String job;
+  private final ContractSeparations separations;
   private int made;
 
   private ContractServer(ServerProcess server, Path data) throws Exception {
@@ -73,6 +78,8 @@ final class ContractServer implements AutoCloseable {
         body(post("/recordings/" + EPISODE + "/mixdown", "{\"format\": \"mp3\"}", bearer()))
             .path("job")
             .asText();
+    this.separations =
+        new ContractSeparations(database, UUID.fromString(owner), data.resolveSibling(KEPT));
   }
 
   static ContractServer start(Path folder) throws Exception {
@@ -84,6 +91,9 @@ final class ContractServer implements AutoCloseable {
                 "REGISTRATION", "open",
                 "BCRYPT_COST", "4",
                 "LOGIN_ATTEMPTS", "1000",
+                "RATE_LIMIT_UPLOADS_PER_MINUTE", "0",
+                "SEPARATION_MAX_UNFINISHED_PER_USER", "100000",
+                "SEPARATIONS_TO", folder.resolve(KEPT).toString(),
                 "JWT_SECRET", SECRET));
     server.awaitReady();
     return new ContractServer(server, folder.resolve("data"));
@@ -203,6 +213,7 @@ final class ContractServer implements AutoCloseable {
       case "recordings" -> Map.of("recording", EPISODE, "name", "you.vtt");
       case "jobs" -> Map.of("id", job);
       case "admin" -> Map.of("id", "none");
+      case "separations" -> separations.place(operation.id());
       case "users", "api-keys", "auth", "briefings" -> freshPlace(operation);
       default -> Map.of();
     };
@@ -285,15 +296,21 @@ final class ContractServer implements AutoCloseable {
         new Socket(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      String[] halves = answer.split("\r\n\r\n", 2);
+      InputStream in = socket.getInputStream();
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        assertThat(next).as("after %s", head).isNotNegative();
+        head.append((char) next);
+      }
       Map<String, String> headers = new HashMap<>();
-      Pattern.compile("\r\n([^:]+): ?([^\r]*)")
-          .matcher(halves[0])
+      Pattern.compile("\r\n([^:\r]+): ?([^\r]*)")
+          .matcher(head)
           .results()
           .forEach(line -> headers.put(line.group(1).toLowerCase(Locale.ROOT), line.group(2)));
-      int status = Integer.parseInt(answer.substring(9, 12));
-      return new Answer(status, headers, halves.length > 1 ? halves[1] : "");
+      int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+      String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+      return new Answer(Integer.parseInt(head.substring(9, 12)), headers, body);
     }
   }
 }

@@ -32,7 +32,8 @@ final class SpokenWav {
     Path file = Path.of("target", "e2e", "hello.wav").toAbsolutePath();
     if (!Files.exists(file)) {
       Files.createDirectories(file.getParent());
-      AudioEncoder.encode(withLead(Resampler.convert(speak(), RATE_HZ)), file, AudioFileFormat.WAV);
+      AudioEncoder.encode(
+          withLead(Resampler.convert(speak(TEXT, "clara"), RATE_HZ)), file, AudioFileFormat.WAV);
     }
     return file;
   }
@@ -43,14 +44,15 @@ final class SpokenWav {
     return new AudioClip(samples, RATE_HZ);
   }
 
-  private static AudioClip speak() throws Exception {
+  /** A text spoken by a voice. */
+  static AudioClip speak(String text, String voice) throws Exception {
     try (ExecutorService thread = Executors.newSingleThreadExecutor();
         MaryTtsSynthesizer synthesizer = MaryTtsSynthesizer.load(thread)) {
       List<AudioClip> pieces = new ArrayList<>();
       CompletableFuture<Boolean> spoken = new CompletableFuture<>();
       var _ =
           synthesizer.synthesize(
-              new SynthesisRequest(TEXT, "clara"),
+              new SynthesisRequest(text, voice),
               event -> {
                 switch (event) {
                   case SynthesisEvent.Audio(var clip) -> pieces.add(clip);
@@ -65,7 +67,8 @@ final class SpokenWav {
     }
   }
 
-  private static AudioClip join(List<AudioClip> pieces) {
+  /** Clips of one rate, one after the other. */
+  static AudioClip join(List<AudioClip> pieces) {
     int length = pieces.stream().mapToInt(piece -> piece.samples().length).sum();
     float[] samples = new float[length];
     int position = 0;

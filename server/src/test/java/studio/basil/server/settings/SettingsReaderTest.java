@@ -86,6 +86,12 @@ class SettingsReaderTest {
                     Optional.empty(),
                     new S3Account(Optional.empty(), "us-east-1", Optional.empty())),
                 new JobSettings(1),
+                new SeparationSettings(
+                    new StorageAddress.Folder(WORKING.resolve("separations")),
+                    2_000_000_000L,
+                    Duration.ofHours(6),
+                    Duration.ZERO,
+                    100),
                 LogLevel.INFO,
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, 3, Optional.empty()),

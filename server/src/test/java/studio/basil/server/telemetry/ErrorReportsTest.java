@@ -60,12 +60,12 @@ class ErrorReportsTest {
     sentry.stop(0);
   }
 
-  /** The next envelope with an event. */
+  /** The next envelope with an event, but for what exporters of other tests still complain of. */
   private String event() throws InterruptedException {
     reports.flush();
     String envelope = envelopes.poll(20, TimeUnit.SECONDS);
     assertThat(envelope).as("an envelope").isNotNull();
-    return envelope == null ? "" : envelope;
+    return envelope.contains("\"logger\":\"io.opentelemetry") ? event() : envelope;
   }
 
   @Test

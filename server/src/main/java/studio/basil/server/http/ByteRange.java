@@ -1,4 +1,4 @@
-package studio.basil.server.episodes;
+package studio.basil.server.http;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param first its first byte
  * @param length at least 1, or 0 if the file has no such bytes
  */
-record ByteRange(long first, long length) {
+public record ByteRange(long first, long length) {
   private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
   /**
@@ -20,7 +20,7 @@ record ByteRange(long first, long length) {
    * @return nothing if the whole file is to be sent: there is no header, or one that asks for
    *     several parts or is malformed, which RFC 9110 lets a server ignore
    */
-  static Optional<ByteRange> read(@Nullable String header, long size) {
+  public static Optional<ByteRange> read(@Nullable String header, long size) {
     if (header == null) {
       return Optional.empty();
     }

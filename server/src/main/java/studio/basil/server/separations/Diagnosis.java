@@ -1,0 +1,62 @@
+package studio.basil.server.separations;
+
+import java.util.List;
+
+/**
+ * What a recording is like, and what to expect of its separation.
+ *
+ * @param seconds its length
+ * @param countConfidence from 0 to 1, that the number of speakers is right
+ * @param overlapSeconds how long several speak at once
+ * @param sideBySide whether each side of the stereo recording is a speaker of its own
+ * @param speakers in the order in which they begin
+ * @param timeline all turns, by their beginnings
+ * @param advice whole sentences
+ */
+public record Diagnosis(
+    double seconds,
+    int sampleRateHz,
+    int channels,
+    double speechSeconds,
+    double countConfidence,
+    double overlapSeconds,
+    boolean sideBySide,
+    Quality quality,
+    List<Speaker> speakers,
+    List<Turn> timeline,
+    List<String> advice) {
+
+  /** Copies the lists. */
+  public Diagnosis {
+    speakers = List.copyOf(speakers);
+    timeline = List.copyOf(timeline);
+    advice = List.copyOf(advice);
+  }
+
+  /**
+   * How good the sound is.
+   *
+   * @param clippedShare of the samples, 0 to 1
+   * @param peakDb highest sample, in dB of full scale
+   */
+  public record Quality(double signalToNoiseDb, double clippedShare, double peakDb) {}
+
+  /**
+   * How much one speaker speaks.
+   *
+   * @param number from 1 on
+   * @param share of all speech, 0 to 1
+   * @param confidence from 0 to 1, that the turns are this speaker's
+   */
+  public record Speaker(int number, double seconds, double share, int turns, double confidence) {}
+
+  /**
+   * A turn.
+   *
+   * @param speaker their number
+   * @param from seconds from the beginning of the recording
+   * @param to seconds
+   * @param confidence from 0 to 1
+   */
+  public record Turn(int speaker, double from, double to, double confidence) {}
+}

@@ -1,0 +1,61 @@
+package studio.basil.server.separations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.storage.Sha256;
+
+/**
+ * How a separation stands.
+ *
+ * @param upload what came
+ * @param toTheEnd whether the tracks are asked for
+ * @param progress of the stage, 0 to 1
+ * @param stageAt when the stage began, or its work did
+ * @param run changes when the user cancels or tries again
+ * @param attempts how often the run was begun
+ */
+record Separation(
+    UUID id,
+    UUID userId,
+    Upload upload,
+    boolean toTheEnd,
+    Stage stage,
+    double progress,
+    Instant stageAt,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant finishedAt,
+    int run,
+    int attempts,
+    @Nullable String failureCode,
+    @Nullable String failure) {
+
+  private static final double LEAST_TO_JUDGE_BY = 0.02;
+
+  /**
+   * A recording that came.
+   *
+   * @param name for people, clean
+   * @param mediaType as its content has it
+   */
+  record Upload(
+      String name,
+      String mediaType,
+      Sha256 sha256,
+      long bytes,
+      Duration duration,
+      SpeakerBounds bounds) {}
+
+  /** How long the stage will last yet, if that can be told. */
+  Optional<Duration> left(Instant now) {
+    boolean atWork = stage == Stage.DIAGNOSING || stage == Stage.SEPARATING;
+    if (!atWork || progress < LEAST_TO_JUDGE_BY) {
+      return Optional.empty();
+    }
+    double sofar = Math.max(0, Duration.between(stageAt, now).toMillis());
+    return Optional.of(Duration.ofMillis(Math.round(sofar * (1 - progress) / progress)));
+  }
+}

@@ -1,0 +1,172 @@
+package studio.basil.server.separations;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
+import studio.basil.server.database.Transactions;
+
+/**
+ * A worker's right to write a separation: it has the last attempt of the run that the user wants.
+ * For one thread.
+ */
+final class SeparationClaim {
+  private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
+  private static final double WORTH_TELLING = 0.02;
+  private static final String MINE = " where id = :id and run = :run and attempts = :attempt";
+
+  private final Transactions database;
+  private final Clock clock;
+  private final Separation separation;
+  private double told;
+  private Instant toldAt;
+
+  /** Somebody else has the work, or nobody wants it any more. */
+  static final class LostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    LostException() {
+      super("The separation was cancelled, deleted or taken over", null, false, false);
+    }
+  }
+
+  private SeparationClaim(Transactions database, Clock clock, Separation separation) {
+    this.database = database;
+    this.clock = clock;
+    this.separation = separation;
+    this.toldAt = clock.instant();
+  }
+
+  /** Begins an attempt; nothing if there is nothing to do in that run. */
+  static Optional<SeparationClaim> take(Transactions database, Clock clock, UUID id, int run) {
+    return database
+        .in(
+            Scope.system(),
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        update separations set attempts = attempts + 1, progress = 0, stage_at = :now, updated_at = :now,
+                          stage = case when diagnosis is null then 'diagnosing' else 'separating' end
+                        where id = :id and run = :run and stage in ('uploaded', 'diagnosing', 'separating')
+                        returning
+                        """
+                            + SeparationStore.COLUMNS)
+                    .bind("now", Sql.utc(clock.instant()))
+                    .bind("id", id)
+                    .bind("run", run)
+                    .map((row, _) -> SeparationStore.separation(row))
+                    .findOne())
+        .map(taken -> new SeparationClaim(database, clock, taken));
+  }
+
+  /** As it was when the attempt began. */
+  Separation separation() {
+    return separation;
+  }
+
+  /**
+   * Tells how far the stage is, not oftener than anybody wants to know.
+   *
+   * @throws LostException if the claim is lost
+   */
+  void progress(double share) {
+    Instant now = clock.instant();
+    boolean due = Duration.between(toldAt, now).compareTo(BETWEEN_WORDS) >= 0;
+    if (due || share - told >= WORTH_TELLING) {
+      told = Math.clamp(share, 0, 1);
+      toldAt = now;
+      write("progress = :progress, updated_at = :now", update -> update.bind("progress", told));
+    }
+  }
+
+  /**
+   * Keeps the diagnosis.
+   *
+   * @param engine that made it
+   * @throws LostException if the claim is lost
+   */
+  void diagnosed(String engine, String json) {
+    told = 0;
+    write(
+        """
+        engine = :engine, diagnosis = cast(:json as jsonb), stage_at = :now, updated_at = :now,
+        stage = case when to_the_end then 'separating' else 'diagnosed' end, progress = case when to_the_end then 0 else 1 end
+        """,
+        update -> update.bind("engine", engine).bind("json", json));
+  }
+
+  /**
+   * Keeps what tracks there are: nothing remains to be done.
+   *
+   * @throws LostException if the claim is lost; nothing is kept then
+   */
+  void done(List<Track> tracks) {
+    database.in(
+        Scope.system(),
+        handle -> {
+          write(
+              handle,
+              "stage = 'done', progress = 1, stage_at = :now, updated_at = :now, finished_at = :now",
+              update -> update);
+          for (Track track : tracks) {
+            handle.execute(
+                "insert into separation_tracks (separation_id, number, user_id, bytes, sha256) values (?, ?, ?, ?, ?)",
+                separation.id(),
+                track.number(),
+                separation.userId(),
+                track.bytes(),
+                track.sha256().bytes());
+          }
+          return tracks.size();
+        });
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param code for programs
+   * @param why for people
+   * @throws LostException if the claim is lost
+   */
+  void failed(String code, String why) {
+    write(
+        "stage = 'failed', failure_code = :code, failure = :why, stage_at = :now, updated_at = :now, finished_at = :now",
+        update -> update.bind("code", code).bind("why", why));
+  }
+
+  /** Gives the attempt back, as it ended for no fault of the recording. */
+  void giveBack() {
+    write("attempts = attempts - 1, updated_at = :now", update -> update);
+  }
+
+  /** Changes a statement. */
+  private interface Values {
+    Update bind(Update update);
+  }
+
+  private void write(String assignments, Values values) {
+    database.in(Scope.system(), handle -> write(handle, assignments, values));
+  }
+
+  private int write(Handle handle, String assignments, Values values) {
+    int rows =
+        values
+            .bind(handle.createUpdate("update separations set " + assignments + MINE))
+            .bind("now", Sql.utc(clock.instant()))
+            .bind("id", separation.id())
+            .bind("run", separation.run())
+            .bind("attempt", separation.attempts())
+            .execute();
+    if (rows == 0) {
+      throw new LostException();
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,136 @@
+package studio.basil.server.separations;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import studio.basil.audio.AudioFileFormat;
+import studio.basil.audio.Peaks;
+import studio.basil.server.settings.Settings;
+import studio.basil.server.storage.Blob;
+import studio.basil.server.storage.BlobContent;
+import studio.basil.server.storage.BlobKey;
+import studio.basil.server.storage.BlobStore;
+import studio.basil.server.storage.Sha256;
+
+/** The recordings and tracks of separations, each in a folder of its own. Thread-safe. */
+public final class SeparationFiles {
+  private static final String FOLDER = "separations";
+  private static final String RECORDING = "recording";
+
+  private final BlobStore store;
+
+  /** Files in a store. */
+  public SeparationFiles(BlobStore store) {
+    this.store = store;
+  }
+
+  /** Files where the settings want them. */
+  public static SeparationFiles of(Settings settings) {
+    return new SeparationFiles(settings.separations().place().open(settings.backups().s3()));
+  }
+
+  private static BlobKey folder(UUID separation) {
+    return new BlobKey(FOLDER).resolve(separation.toString());
+  }
+
+  private static BlobKey trackKey(UUID separation, int number, AudioFileFormat format) {
+    return folder(separation).resolve("speaker-" + number + "." + format.extension());
+  }
+
+  void putRecording(UUID separation, Path file, Sha256 checksum) throws IOException {
+    put(folder(separation).resolve(RECORDING), file, checksum);
+  }
+
+  /** Copies the recording, checked, to a file that is not there yet. */
+  void fetchRecording(Separation separation, Path file) throws IOException {
+    Separation.Upload upload = separation.upload();
+    BlobKey key = folder(separation.id()).resolve(RECORDING);
+    try (InputStream in = store.get(key, upload.bytes(), upload.sha256())) {
+      Files.copy(in, file);
+    }
+  }
+
+  /** Keeps a track. */
+  Track putTrack(UUID separation, int number, Path file) throws IOException {
+    Sha256 checksum = checksum(file);
+    put(trackKey(separation, number, AudioFileFormat.FLAC), file, checksum);
+    return new Track(number, Files.size(file), checksum);
+  }
+
+  /** Copies the tracks of a separation to another. */
+  List<Track> copyTracks(UUID from, List<Track> tracks, UUID to) throws IOException {
+    List<Track> copied = new ArrayList<>();
+    for (Track track : tracks) {
+      BlobKey source = trackKey(from, track.number(), AudioFileFormat.FLAC);
+      store.put(
+          trackKey(to, track.number(), AudioFileFormat.FLAC),
+          new BlobContent(() -> store.get(source), track.bytes(), track.sha256()));
+      putPeaks(to, track.number(), peaks(from, track.number()));
+      copied.add(track);
+    }
+    return copied;
+  }
+
+  /** A track as it is kept. */
+  InputStream openTrack(UUID separation, Track track) throws IOException {
+    return store.get(
+        trackKey(separation, track.number(), AudioFileFormat.FLAC), track.bytes(), track.sha256());
+  }
+
+  /** Keeps how loud a track is over time, as {@link Peaks} gives it. */
+  void putPeaks(UUID separation, int number, byte[] peaks) throws IOException {
+    store.put(peaksKey(separation, number), BlobContent.of(peaks));
+  }
+
+  /** How loud a track is over time. */
+  byte[] peaks(UUID separation, int number) throws IOException {
+    try (InputStream in = store.get(peaksKey(separation, number))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static BlobKey peaksKey(UUID separation, int number) {
+    return folder(separation).resolve("speaker-" + number + ".peaks");
+  }
+
+  /** A track in a format, if it is there in that one. */
+  Optional<Blob> findTrack(UUID separation, int number, AudioFileFormat format) throws IOException {
+    return store.find(trackKey(separation, number, format));
+  }
+
+  /** Keeps a track in a further format. */
+  void putConverted(UUID separation, int number, AudioFileFormat format, Path file)
+      throws IOException {
+    put(trackKey(separation, number, format), file, checksum(file));
+  }
+
+  /** A part of a blob. */
+  InputStream open(Blob blob, long offset, long length) throws IOException {
+    return store.range(blob.key(), offset, length);
+  }
+
+  /** Deletes all that belongs to a separation. */
+  void delete(UUID separation) throws IOException {
+    List<BlobKey> keys = new ArrayList<>();
+    store.list(folder(separation), blob -> keys.add(blob.key()));
+    for (BlobKey key : keys) {
+      store.delete(key);
+    }
+  }
+
+  private void put(BlobKey key, Path file, Sha256 checksum) throws IOException {
+    store.put(key, new BlobContent(() -> Files.newInputStream(file), Files.size(file), checksum));
+  }
+
+  static Sha256 checksum(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Sha256.of(in);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package studio.basil.server.separations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.io.file.PathUtils;
+import org.jobrunr.jobs.annotations.Job;
+import org.jobrunr.jobs.lambdas.JobRequest;
+import org.jobrunr.jobs.lambdas.JobRequestHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.basil.audio.AudioFileException;
+import studio.basil.audio.Peaks;
+import studio.basil.server.database.DatabaseException;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.separations.SeparationClaim.LostException;
+
+/**
+ * Does what a separation lacks. Public, as the engine calls it by reflection.
+ *
+ * @param run of the separation; another makes this job moot
+ */
+public record SeparationJob(UUID separation, int run) implements JobRequest {
+  /** Its kind, as {@code GET /jobs} tells it. */
+  static final String KIND = "separation";
+
+  /** A recording that takes the process down has done so often enough. */
+  static final int MOST_ATTEMPTS = 3;
+
+  @Override
+  public Class<Handler> getJobRequestHandler() {
+    return Handler.class;
+  }
+
+  /** Does it. What a killed process was doing is begun again, with the diagnosis that it had. */
+  public static final class Handler implements JobRequestHandler<SeparationJob> {
+    private static final Logger LOG = LoggerFactory.getLogger(SeparationJob.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transactions database;
+    private final Clock clock;
+    private final SeparationFiles files;
+    private final SeparationEngine engine;
+    private final Path scratch;
+    private final SeparationStore store;
+    private final EarlierWork earlier;
+
+    /**
+     * Prepares.
+     *
+     * @param scratch folder for what is at work
+     */
+    public Handler(
+        Transactions database,
+        Clock clock,
+        SeparationFiles files,
+        SeparationEngine engine,
+        Path scratch) {
+      this.database = database;
+      this.clock = clock;
+      this.files = files;
+      this.engine = engine;
+      this.scratch = scratch;
+      this.store = new SeparationStore(database, clock);
+      this.earlier = new EarlierWork(database);
+    }
+
+    /** More tries than attempts are allowed: those of a server that stops don't count. */
+    @Override
+    @Job(name = KIND, retries = 10)
+    public void run(SeparationJob request) throws IOException {
+      Optional<SeparationClaim> claim =
+          SeparationClaim.take(database, clock, request.separation, request.run);
+      if (claim.isEmpty()) {
+        return;
+      }
+      try {
+        attempt(claim.get());
+      } catch (LostException lost) {
+        LOG.info("The work on separation {} was stopped", request.separation);
+        sweepAfterDeletion(request.separation);
+      }
+    }
+
+    private void attempt(SeparationClaim claim) throws IOException {
+      Separation separation = claim.separation();
+      if (separation.attempts() > MOST_ATTEMPTS) {
+        claim.failed(
+            "crashed",
+            "The work on it broke off %d times without a word. Try a copy in another format."
+                .formatted(MOST_ATTEMPTS));
+        return;
+      }
+      Files.createDirectories(scratch);
+      Path folder = Files.createTempDirectory(scratch, separation.id() + "-");
+      try {
+        work(claim, folder);
+        LOG.info("Separation {} is through", separation.id());
+      } catch (AudioFileException unreadable) {
+        LOG.info("Separation {} failed: {}", separation.id(), unreadable.getMessage());
+        claim.failed("unreadable", UploadCheck.told(unreadable, separation.upload().name()));
+      } catch (CancellationException | ClosedByInterruptException stopping) {
+        giveBack(claim);
+        throw stopping;
+      } catch (LostException | DatabaseException elsewhere) {
+        throw elsewhere;
+      } catch (IOException | RuntimeException failure) {
+        if (separation.attempts() < MOST_ATTEMPTS) {
+          throw failure;
+        }
+        LOG.error("Separation {} failed for good", separation.id(), failure);
+        claim.failed("internal", "The server met a fault; its log says more. Try it again later.");
+      } finally {
+        PathUtils.deleteDirectory(folder);
+      }
+    }
+
+    /** An interrupted thread gets no connection to the database. */
+    private static void giveBack(SeparationClaim claim) {
+      boolean interrupted = Thread.interrupted();
+      try {
+        claim.giveBack();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    private void work(SeparationClaim claim, Path folder) throws IOException {
+      Separation separation = claim.separation();
+      Path recording = folder.resolve("recording");
+      files.fetchRecording(separation, recording);
+      Optional<String> known = store.diagnosis(Scope.system(), separation.id());
+      Diagnosis diagnosis =
+          known.isPresent()
+              ? JSON.readValue(known.get(), Diagnosis.class)
+              : diagnose(claim, recording);
+      if (separation.toTheEnd()) {
+        List<Track> tracks = copied(separation);
+        claim.done(tracks.isEmpty() ? made(claim, recording, diagnosis, folder) : tracks);
+      }
+    }
+
+    private Diagnosis diagnose(SeparationClaim claim, Path recording) throws IOException {
+      Optional<String> before = earlier.diagnosis(claim.separation(), engine.name());
+      String json =
+          before.isPresent()
+              ? before.get()
+              : json(
+                  engine.diagnose(
+                      recording,
+                      claim.separation().upload().bounds(),
+                      share -> tell(claim, share)));
+      claim.diagnosed(engine.name(), json);
+      return JSON.readValue(json, Diagnosis.class);
+    }
+
+    private List<Track> copied(Separation separation) {
+      Optional<EarlierWork.Done> before = earlier.tracks(separation, engine.name());
+      try {
+        return before.isEmpty()
+            ? List.of()
+            : files.copyTracks(before.get().separation(), before.get().tracks(), separation.id());
+      } catch (IOException gone) {
+        LOG.debug("Earlier tracks can't be copied; they are made anew", gone);
+        return List.of();
+      }
+    }
+
+    private List<Track> made(
+        SeparationClaim claim, Path recording, Diagnosis diagnosis, Path folder)
+        throws IOException {
+      List<Path> made =
+          engine.separate(
+              recording, diagnosis, folder.resolve("tracks"), share -> tell(claim, share));
+      List<Track> tracks = new ArrayList<>();
+      for (Path track : made) {
+        int number = tracks.size() + 1;
+        tracks.add(files.putTrack(claim.separation().id(), number, track));
+        files.putPeaks(claim.separation().id(), number, Peaks.of(track));
+      }
+      return tracks;
+    }
+
+    /** The thread is interrupted when its server stops. */
+    private static void tell(SeparationClaim claim, double share) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("The server stops; the work goes on later");
+      }
+      claim.progress(share);
+    }
+
+    /** Whoever deleted the row could not know of what was written since. */
+    private void sweepAfterDeletion(UUID id) throws IOException {
+      if (store.find(Scope.system(), id).isEmpty()) {
+        files.delete(id);
+      }
+    }
+
+    private static String json(Diagnosis diagnosis) throws JsonProcessingException {
+      return JSON.writeValueAsString(diagnosis);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package studio.basil.server.separations;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.basil.server.accounts.Caller;
+import studio.basil.server.accounts.Permission;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.SeparationStore.Change;
+import studio.basil.server.settings.Settings;
+
+/** Takes separations from stage to stage. */
+@Path("/separations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed(Permission.WRITE)
+@Tag(name = SeparationsResource.TAG)
+public final class SeparationStepsResource {
+  private final SeparationStore store;
+  private final SeparationIntake intake;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  /** Called by Quarkus. */
+  @Inject
+  public SeparationStepsResource(
+      Transactions database,
+      Settings settings,
+      SecurityIdentity identity,
+      Clock clock,
+      Instance<JobQueue> jobs) {
+    this(
+        database,
+        settings,
+        identity,
+        clock,
+        SeparationFiles.of(settings),
+        (user, kind, request) -> jobs.get().enqueue(user, kind, request));
+  }
+
+  SeparationStepsResource(
+      Transactions database,
+      Settings settings,
+      SecurityIdentity identity,
+      Clock clock,
+      SeparationFiles files,
+      SeparationIntake.Queue queue) {
+    this.store = new SeparationStore(database, clock);
+    this.intake =
+        new SeparationIntake(
+            store, files, settings.separations(), queue, UuidCreator::getTimeOrderedEpoch);
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /** Has the tracks made. */
+  @POST
+  @Path("/{id}/proceed")
+  @Operation(
+      operationId = "proceedWithSeparation",
+      summary = "Make the tracks of a diagnosed recording",
+      description = "A second call changes nothing.")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  public Response proceed(@PathParam("id") UUID id) {
+    Change change = SeparationsResource.found(store.proceed(scope(), id));
+    return switch (change.after().stage()) {
+      case SEPARATING, DONE -> accepted(change);
+      case UPLOADED, DIAGNOSING, DIAGNOSED, FAILED, CANCELLED ->
+          throw conflict("not-diagnosed", change, "Only what is diagnosed can proceed.");
+    };
+  }
+
+  /** Gives it up. */
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(
+      operationId = "cancelSeparation",
+      summary = "Cancel a separation",
+      description = "Whoever is at work on it stops within seconds. A second call changes nothing.")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  public Response cancel(@PathParam("id") UUID id) {
+    Change change = SeparationsResource.found(store.cancel(scope(), id));
+    if (change.after().stage() != Stage.CANCELLED) {
+      throw conflict("finished", change, "There is nothing left to cancel.");
+    }
+    return accepted(change);
+  }
+
+  /** Begins again. */
+  @POST
+  @Path("/{id}/retry")
+  @Operation(
+      operationId = "retrySeparation",
+      summary = "Try a failed or cancelled separation again",
+      description = "With the diagnosis that there is.")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  public Response retry(@PathParam("id") UUID id) {
+    Change change = SeparationsResource.found(store.retry(scope(), id));
+    if (!change.made()) {
+      throw conflict("not-failed", change, "Only what failed or was cancelled is tried again.");
+    }
+    return accepted(change);
+  }
+
+  /** What the change asks for is put into the queue by the call that made it. */
+  private Response accepted(Change change) {
+    boolean toDo = change.made() && !change.after().stage().rests();
+    Separation now = toDo ? intake.begin(scope(), change.after().id()) : change.after();
+    return SeparationsResource.accepted(SeparationView.of(now, clock.instant())).build();
+  }
+
+  private Scope scope() {
+    return Caller.of(identity).everything();
+  }
+
+  private static ProblemException conflict(String code, Change change, String detail) {
+    return ProblemException.of(
+        Response.Status.CONFLICT,
+        code,
+        "The separation is " + change.after().stage().text() + ". " + detail);
+  }
+}

@@ -1,0 +1,282 @@
+package studio.basil.server.separations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Sql;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.Cursor;
+import studio.basil.server.http.Page;
+import studio.basil.server.storage.Sha256;
+
+/** Separations as their users see and change them. Thread-safe. */
+final class SeparationStore {
+  private static final String ORDER = "createdAt";
+
+  static final String COLUMNS =
+      """
+      id, user_id, created_at, name, sha256, bytes, media_type, duration_ms, least_speakers, most_speakers,
+      to_the_end, stage, progress, stage_at, updated_at, finished_at, run, attempts, failure_code, failure
+      """;
+
+  private final Transactions database;
+  private final Clock clock;
+
+  SeparationStore(Transactions database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param key of the call that asks for it; null for none
+   * @return false if the user has one of that key
+   */
+  boolean add(
+      UUID id, UUID user, Separation.Upload upload, boolean toTheEnd, @Nullable String key) {
+    return database.in(
+        Scope.user(user),
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        insert into separations (id, user_id, created_at, idempotency_key, name, sha256, bytes, media_type,
+                          duration_ms, least_speakers, most_speakers, to_the_end, stage, stage_at, updated_at)
+                        values (:id, :user, :now, :key, :name, :sha256, :bytes, :type,
+                          :duration, :least, :most, :end, 'uploaded', :now, :now)
+                        on conflict (user_id, idempotency_key) where idempotency_key is not null do nothing
+                        """)
+                    .bind("id", id)
+                    .bind("user", user)
+                    .bind("now", Sql.utc(clock.instant()))
+                    .bind("key", key)
+                    .bind("name", upload.name())
+                    .bind("sha256", upload.sha256().bytes())
+                    .bind("bytes", upload.bytes())
+                    .bind("type", upload.mediaType())
+                    .bind("duration", upload.duration().toMillis())
+                    .bind("least", upload.bounds().least())
+                    .bind("most", upload.bounds().most())
+                    .bind("end", toTheEnd)
+                    .execute()
+                == 1);
+  }
+
+  /** The one of a call that the user has made before. */
+  Optional<Separation> findByKey(UUID user, String key) {
+    return database.read(
+        Scope.user(user),
+        handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + "from separations where user_id = :user and idempotency_key = :key")
+                .bind("user", user)
+                .bind("key", key)
+                .map((row, _) -> separation(row))
+                .findOne());
+  }
+
+  /** How many of a user's are waiting or at work. */
+  int unfinished(UUID user) {
+    return database.read(
+        Scope.user(user),
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from separations
+                    where user_id = :user and stage in ('uploaded', 'diagnosing', 'separating')
+                    """)
+                .bind("user", user)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  Optional<Separation> find(Scope scope, UUID id) {
+    return database.read(scope, handle -> find(handle, id, ""));
+  }
+
+  private static Optional<Separation> find(Handle handle, UUID id, String lock) {
+    return handle
+        .createQuery("select " + COLUMNS + "from separations where id = :id" + lock)
+        .bind("id", id)
+        .map((row, _) -> separation(row))
+        .findOne();
+  }
+
+  /** The newest first. */
+  Page<Separation> page(Scope scope, @Nullable Stage stage, @Nullable String cursor, int limit) {
+    Sql sql = new Sql("select " + COLUMNS + "from separations").ownedBy(scope, "user_id");
+    if (stage != null) {
+      sql.and("stage = :stage", "stage", stage.text());
+    }
+    Cursor.read(cursor, ORDER, 2)
+        .ifPresent(
+            after ->
+                sql.and("(created_at, id) < (:time, :id)", "time", after.time(0))
+                    .set("id", after.id(1)));
+    List<Separation> rows =
+        database.read(
+            scope,
+            handle ->
+                sql.query(handle, "order by created_at desc, id desc limit " + (limit + 1))
+                    .map((row, _) -> separation(row))
+                    .list());
+    return Page.of(rows, limit, last -> Cursor.of(ORDER, last.createdAt(), last.id()));
+  }
+
+  /** The diagnosis as JSON, once there is one. */
+  Optional<String> diagnosis(Scope scope, UUID id) {
+    return database.read(
+        scope,
+        handle ->
+            handle
+                .createQuery(
+                    "select diagnosis from separations where id = :id and diagnosis is not null")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The tracks by their numbers; none until they are made. */
+  List<Track> tracks(Scope scope, UUID id) {
+    return database.read(
+        scope,
+        handle ->
+            handle
+                .createQuery(
+                    "select number, bytes, sha256 from separation_tracks where separation_id = :id order by number")
+                .bind("id", id)
+                .map((row, _) -> Track.of(row))
+                .list());
+  }
+
+  /**
+   * A change that was asked for.
+   *
+   * @param after as it is now
+   * @param made whether this call has changed anything: another may have, or the stage allows none
+   */
+  record Change(Separation after, boolean made) {}
+
+  /** Gives it up; nothing if the scope sees no such separation. */
+  Optional<Change> cancel(Scope scope, UUID id) {
+    return change(
+        scope,
+        id,
+        Set.of(Stage.UPLOADED, Stage.DIAGNOSING, Stage.DIAGNOSED, Stage.SEPARATING),
+        "stage = 'cancelled', run = run + 1, finished_at = :now, stage_at = :now");
+  }
+
+  /** Has the tracks made of what is diagnosed. */
+  Optional<Change> proceed(Scope scope, UUID id) {
+    return change(
+        scope,
+        id,
+        Set.of(Stage.DIAGNOSED),
+        "stage = 'separating', to_the_end = true, run = run + 1, attempts = 0, progress = 0, stage_at = :now");
+  }
+
+  /** Begins again what failed or was cancelled, from what there is. */
+  Optional<Change> retry(Scope scope, UUID id) {
+    return change(
+        scope,
+        id,
+        Set.of(Stage.FAILED, Stage.CANCELLED),
+        """
+        stage = case when diagnosis is null then 'uploaded' when to_the_end then 'separating' else 'diagnosed' end,
+        run = run + 1, attempts = 0, progress = 0, stage_at = :now, finished_at = null,
+        failure_code = null, failure = null
+        """);
+  }
+
+  private Optional<Change> change(Scope scope, UUID id, Set<Stage> from, String assignments) {
+    return database.in(
+        scope,
+        handle -> {
+          int rows =
+              handle
+                  .createUpdate(
+                      "update separations set "
+                          + assignments
+                          + ", updated_at = :now where id = :id and stage in (<stages>)")
+                  .bindList("stages", from.stream().map(Stage::text).collect(Collectors.toList()))
+                  .bind("now", Sql.utc(clock.instant()))
+                  .bind("id", id)
+                  .execute();
+          return find(handle, id, "").map(after -> new Change(after, rows == 1));
+        });
+  }
+
+  /** Notes which job of the engine does a run. */
+  void employ(UUID id, int run, UUID job) {
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                "update separations set job_id = ? where id = ? and run = ?", job, id, run));
+  }
+
+  /**
+   * Deletes one.
+   *
+   * @param before is called in the same transaction if there is one
+   * @return whether there was one
+   */
+  boolean delete(Scope scope, UUID id, DeletionNote before) {
+    return database.in(
+        scope,
+        handle -> {
+          Optional<Separation> found = find(handle, id, " for update");
+          found.ifPresent(
+              separation -> {
+                before.write(handle, separation);
+                handle.execute("delete from separations where id = ?", id);
+              });
+          return found.isPresent();
+        });
+  }
+
+  /** Writes down who deletes what. */
+  @FunctionalInterface
+  interface DeletionNote {
+    /** Writes, in the transaction of the deletion. */
+    void write(Handle handle, Separation separation);
+  }
+
+  static Separation separation(ResultSet row) throws SQLException {
+    return new Separation(
+        Sql.id(row, "id"),
+        Sql.id(row, "user_id"),
+        new Separation.Upload(
+            row.getString("name"),
+            row.getString("media_type"),
+            Sha256.ofBytes(row.getBytes("sha256")),
+            row.getLong("bytes"),
+            Duration.ofMillis(row.getLong("duration_ms")),
+            new SpeakerBounds(row.getInt("least_speakers"), row.getInt("most_speakers"))),
+        row.getBoolean("to_the_end"),
+        Stage.of(row.getString("stage")),
+        row.getDouble("progress"),
+        Sql.time(row, "stage_at"),
+        Sql.time(row, "created_at"),
+        Sql.time(row, "updated_at"),
+        Sql.timeOrNull(row, "finished_at"),
+        row.getInt("run"),
+        row.getInt("attempts"),
+        row.getString("failure_code"),
+        row.getString("failure"));
+  }
+}

@@ -1,0 +1,75 @@
+package studio.basil.server.separations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A separation as clients see it.
+ *
+ * @param name of the file
+ * @param mediaType as the content has it
+ * @param stage where it is: {@code uploaded}, {@code diagnosing}, {@code diagnosed}, {@code
+ *     separating}, {@code done}, {@code failed} or {@code cancelled}
+ * @param progress of the stage, 0 to 1
+ * @param etaSeconds how long the stage will last yet, once that can be told
+ * @param auto whether the tracks are made without being asked for again
+ * @param failure why it failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SeparationView(
+    UUID id,
+    @Schema(examples = "talk.wav") String name,
+    @Schema(examples = "audio/wav") String mediaType,
+    long bytes,
+    long durationMs,
+    String sha256,
+    int minSpeakers,
+    int maxSpeakers,
+    @Schema(examples = "diagnosing") String stage,
+    double progress,
+    @Nullable Long etaSeconds,
+    boolean auto,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant finishedAt,
+    @Nullable Failure failure) {
+  private static final double STEPS = 1_000;
+  private static final long MS_PER_SECOND = 1_000;
+
+  /**
+   * Why it failed.
+   *
+   * @param code for programs: {@code unreadable}, {@code crashed} or {@code internal}
+   * @param detail what happened and what to do
+   */
+  public record Failure(@Schema(examples = "unreadable") String code, String detail) {}
+
+  static SeparationView of(Separation separation, Instant now) {
+    Separation.Upload upload = separation.upload();
+    String code = separation.failureCode();
+    String failure = separation.failure();
+    return new SeparationView(
+        separation.id(),
+        upload.name(),
+        upload.mediaType(),
+        upload.bytes(),
+        upload.duration().toMillis(),
+        upload.sha256().hex(),
+        upload.bounds().least(),
+        upload.bounds().most(),
+        separation.stage().text(),
+        Math.round(separation.progress() * STEPS) / STEPS,
+        separation
+            .left(now)
+            .map(left -> (left.toMillis() + MS_PER_SECOND - 1) / MS_PER_SECOND)
+            .orElse(null),
+        separation.toTheEnd(),
+        separation.createdAt(),
+        separation.updatedAt(),
+        separation.finishedAt(),
+        code == null || failure == null ? null : new Failure(code, failure));
+  }
+}

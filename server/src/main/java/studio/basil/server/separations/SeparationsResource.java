@@ -1,0 +1,255 @@
+package studio.basil.server.separations;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.accounts.Caller;
+import studio.basil.server.accounts.Permission;
+import studio.basil.server.audit.AuditEntry;
+import studio.basil.server.audit.AuditLog;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.IdempotencyFilter;
+import studio.basil.server.http.Page;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.SeparationIntake.Order;
+import studio.basil.server.separations.SeparationIntake.Taken;
+import studio.basil.server.settings.Settings;
+
+/** Recordings to be split into tracks: send, look how they stand, go on, cancel, delete. */
+@Path("/separations")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = SeparationsResource.TAG)
+public final class SeparationsResource {
+  static final String TAG = "Separations";
+  private static final String STAGES =
+      "uploaded|diagnosing|diagnosed|separating|done|failed|cancelled";
+
+  private final SeparationStore store;
+  private final SeparationFiles files;
+  private final SeparationIntake intake;
+  private final AuditLog audit;
+  private final SecurityIdentity identity;
+  private final Clock clock;
+
+  /** Called by Quarkus. */
+  @Inject
+  public SeparationsResource(
+      Transactions database,
+      Settings settings,
+      AuditLog audit,
+      SecurityIdentity identity,
+      Clock clock,
+      Instance<JobQueue> jobs) {
+    this(
+        database,
+        settings,
+        audit,
+        identity,
+        clock,
+        SeparationFiles.of(settings),
+        (user, kind, request) -> jobs.get().enqueue(user, kind, request),
+        UuidCreator::getTimeOrderedEpoch);
+  }
+
+  SeparationsResource(
+      Transactions database,
+      Settings settings,
+      AuditLog audit,
+      SecurityIdentity identity,
+      Clock clock,
+      SeparationFiles files,
+      SeparationIntake.Queue queue,
+      Supplier<UUID> ids) {
+    this.store = new SeparationStore(database, clock);
+    this.files = files;
+    this.intake = new SeparationIntake(store, files, settings.separations(), queue, ids);
+    this.audit = audit;
+    this.identity = identity;
+    this.clock = clock;
+  }
+
+  /** Takes a recording. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed(Permission.WRITE)
+  @Operation(
+      operationId = "sendRecording",
+      summary = "Send a recording",
+      description =
+          "WAV, MP3, FLAC, M4A, OGG, WebM or MP4, told by its content. It is diagnosed in the"
+              + " background; with auto=true its tracks are made, too. The same Idempotency-Key with"
+              + " the same recording gives the same separation.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Location tells how it stands",
+      content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  public Response upload(
+      @RestForm("file") @Nullable FileUpload file,
+      @RestForm("numSpeakers") @Schema(examples = "2") @Nullable Integer numSpeakers,
+      @RestForm("minSpeakers") @Nullable Integer minSpeakers,
+      @RestForm("maxSpeakers") @Nullable Integer maxSpeakers,
+      @QueryParam("auto")
+          @DefaultValue("false")
+          @Parameter(description = "Make the tracks as soon as it is diagnosed")
+          boolean auto,
+      @HeaderParam("Idempotency-Key")
+          @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+          @Nullable String key)
+      throws IOException {
+    if (key != null) {
+      IdempotencyFilter.check(key);
+    }
+    if (file == null) {
+      throw ProblemException.invalid("file", "is missing; send the recording as a part of a form");
+    }
+    SpeakerBounds bounds = SpeakerBounds.of(numSpeakers, minSpeakers, maxSpeakers);
+    Taken taken =
+        intake.take(
+            Caller.of(identity).userId(),
+            file.uploadedFile(),
+            new Order(file.fileName(), bounds, auto, key));
+    Response.ResponseBuilder answer = accepted(taken.separation());
+    return (taken.before() ? answer.header("Idempotent-Replayed", "true") : answer).build();
+  }
+
+  /** A page of separations. */
+  @GET
+  @RolesAllowed(Permission.READ)
+  @Operation(
+      operationId = "listSeparations",
+      summary = "List separations",
+      description = "The newest first. \"next\" of the answer is the \"cursor\" of the next page.")
+  public Page<SeparationView> list(
+      @QueryParam("cursor") @Parameter(description = "\"next\" of the page before")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+      @QueryParam("stage") @Pattern(regexp = STAGES) @Nullable String stage,
+      @QueryParam("everyone")
+          @DefaultValue("false")
+          @Parameter(description = "Those of all users: administrators only")
+          boolean everyone) {
+    Page<Separation> page =
+        store.page(listed(everyone), stage == null ? null : Stage.of(stage), cursor, limit);
+    return new Page<>(page.items().stream().map(this::view).toList(), page.next());
+  }
+
+  private Scope listed(boolean everyone) {
+    Caller caller = Caller.of(identity);
+    if (everyone && !caller.permissions().contains(Permission.ADMIN)) {
+      throw new ForbiddenException(
+          "Only administrators see what belongs to others. Leave \"everyone\" out.");
+    }
+    return everyone ? caller.everything() : caller.own();
+  }
+
+  /** How a separation stands. */
+  @GET
+  @Path("/{id}")
+  @RolesAllowed(Permission.READ)
+  @Operation(
+      operationId = "findSeparation",
+      summary = "How a separation stands",
+      description = "Its stage, progress and failure.")
+  public SeparationView find(@PathParam("id") UUID id) {
+    return view(found(store.find(scope(), id)));
+  }
+
+  /** Deletes it with its files. */
+  @DELETE
+  @Path("/{id}")
+  @RolesAllowed(Permission.WRITE)
+  @Operation(
+      operationId = "deleteSeparation",
+      summary = "Delete a separation",
+      description = "With recording and tracks; work on it is given up.")
+  @APIResponse(responseCode = "204")
+  public void delete(@PathParam("id") UUID id, @Context HttpServerRequest request)
+      throws IOException {
+    remove(id, request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
+  }
+
+  void remove(UUID id, @Nullable String address) throws IOException {
+    if (!store.delete(scope(), id, (handle, gone) -> note(handle, gone, address))) {
+      throw unknown();
+    }
+    files.delete(id);
+  }
+
+  private void note(Handle handle, Separation gone, @Nullable String address) {
+    audit.write(
+        handle,
+        new AuditEntry(
+            "separation.deleted",
+            gone.id().toString(),
+            Caller.of(identity).userId(),
+            address,
+            Map.of("name", gone.upload().name(), "owner", gone.userId().toString())));
+  }
+
+  private Scope scope() {
+    return Caller.of(identity).everything();
+  }
+
+  private SeparationView view(Separation separation) {
+    return SeparationView.of(separation, clock.instant());
+  }
+
+  private Response.ResponseBuilder accepted(Separation separation) {
+    return accepted(view(separation));
+  }
+
+  static Response.ResponseBuilder accepted(SeparationView separation) {
+    return Response.accepted(separation).location(URI.create("/separations/" + separation.id()));
+  }
+
+  static <T> T found(Optional<T> looked) {
+    return looked.orElseThrow(SeparationsResource::unknown);
+  }
+
+  private static NotFoundException unknown() {
+    return new NotFoundException("There is no separation of that id.");
+  }
+}

@@ -1,0 +1,52 @@
+package studio.basil.server.separations;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Everything that came of a separation as a zip, made while it is sent.
+ *
+ * @param texts by the names of their files
+ */
+record TrackArchive(
+    SeparationFiles files, Separation separation, List<Track> tracks, Map<String, String> texts)
+    implements StreamingOutput {
+
+  TrackArchive {
+    tracks = List.copyOf(tracks);
+    texts = Map.copyOf(texts);
+  }
+
+  @Override
+  public void write(OutputStream output) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(output);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      begin(zip, text.getKey());
+      zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    for (Track track : tracks) {
+      begin(zip, "speaker-" + track.number() + ".flac");
+      try (InputStream sound = files.openTrack(separation.id(), track)) {
+        sound.transferTo(zip);
+      }
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  private void begin(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(separation.id() + "/" + name);
+    entry.setTime(separation.updatedAt().toEpochMilli());
+    zip.putNextEntry(entry);
+  }
+}

@@ -1,0 +1,2 @@
+drop table separation_tracks;
+drop table separations;

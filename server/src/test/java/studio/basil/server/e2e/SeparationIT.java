@@ -1,0 +1,155 @@
+package studio.basil.server.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeparationIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String BOUNDARY = "----basil";
+
+  @TempDir Path folder;
+
+  @Test
+  void aRecording_isDiagnosed_separated_andFetched() throws Exception {
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      HttpResponse<String> sent = send(server, "/separations", SpokenTalk.file(), "talk.png");
+      assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+      String at = URI.create(sent.headers().firstValue("location").orElseThrow()).getPath();
+      String id = JSON.readTree(sent.body()).path("id").asText();
+      assertThat(JSON.readTree(sent.body()).path("mediaType").asText()).isEqualTo("audio/wav");
+
+      awaitWork(server, id);
+      assertThat(stage(server, at)).isEqualTo("diagnosed");
+      JsonNode diagnosis = JSON.readTree(server.get(at + "/diagnosis").body());
+      assertThat(diagnosis.path("speakers")).hasSize(2);
+      assertThat(diagnosis.path("seconds").asDouble()).isBetween(10.0, 40.0);
+      assertThat(diagnosis.path("speakers").path(0).path("share").asDouble())
+          .isCloseTo(0.5, within(0.2));
+      assertThat(server.get(at + "/archive").statusCode()).isEqualTo(409);
+
+      assertThat(server.send("POST", at + "/proceed", "").statusCode()).isEqualTo(202);
+      HttpResponse<String> events = server.get(at + "/events");
+      assertThat(events.headers().firstValue("content-type").orElseThrow())
+          .startsWith("text/event-stream");
+      assertThat(events.body()).contains("event: progress").contains("\"stage\":\"done\"");
+
+      for (String format : new String[] {"flac", "mp3", "wav", "m4a"}) {
+        HttpResponse<String> track = server.get(at + "/speakers/2?format=" + format);
+        assertThat(track.statusCode()).as(format).isEqualTo(200);
+        assertThat(track.body().length()).as(format).isGreaterThan(1_000);
+      }
+      assertThat(server.get(at + "/speakers/1", "Range", "bytes=0-3").body()).isEqualTo("fLaC");
+      assertThat(server.get(at + "/rttm").body()).startsWith("SPEAKER " + id + " 1 ");
+      assertThat(server.get(at + "/archive").body()).startsWith("PK");
+      assertThat(server.get(at + "/waveform.png").headers().firstValue("content-type"))
+          .hasValue("image/png");
+      assertThat(server.get("/openapi?format=json").body()).contains("/separations/{id}/proceed");
+
+      assertThat(server.send("DELETE", at, "").statusCode()).isEqualTo(204);
+      assertThat(server.get(at).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatIsNoRecording_orTooLarge_isAnsweredClearly() throws Exception {
+    try (ServerProcess server =
+        ServerProcess.launch(folder, Map.of("SEPARATION_MAX_MEGABYTES", "1"))) {
+      server.awaitReady();
+      Path program = Files.writeString(folder.resolve("talk.wav"), "MZ This program can't run");
+      Path large = Files.write(folder.resolve("large.wav"), new byte[2_500_000]);
+
+      assertThat(code(send(server, "/separations", program, "talk.wav")))
+          .isEqualTo("415 unsupported-media-type");
+      assertThat(code(send(server, "/separations", large, "large.wav"))).isEqualTo("413 too-large");
+      assertThat(code(send(server, "/separations?auto=perhaps", program, "talk.wav")))
+          .isEqualTo("400 invalid");
+      assertThat(code(server.send("POST", "/auth/login", "\"" + "x".repeat(10_000_000) + "\"")))
+          .isEqualTo("413 too-large");
+      assertThat(JSON.readTree(server.get("/separations").body()).path("items")).isEmpty();
+      try (var left = Files.list(folder.resolve("data/uploads"))) {
+        assertThat(left).as("what was sent in vain").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aServerKilledInTheMiddle_goesOnAtTheNextStart() throws Exception {
+    String id;
+    String at;
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      HttpResponse<String> sent =
+          send(server, "/separations?auto=true", SpokenTalk.repeated(folder, 20), "long.wav");
+      id = JSON.readTree(sent.body()).path("id").asText();
+      at = "/separations/" + id;
+      HttpResponse<String> now = server.get(at);
+      while (JSON.readTree(now.body()).path("progress").asDouble() < 0.02) {
+        Thread.onSpinWait();
+        now = server.get(at);
+      }
+      assertThat(stage(server, at)).isEqualTo("diagnosing");
+      server.process().kill();
+      server.process().exitCode();
+    }
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      awaitWork(server, id);
+      assertThat(stage(server, at)).isEqualTo("done");
+      assertThat(server.get(at + "/speakers/1").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void awaitWork(ServerProcess server, String id) throws InterruptedException {
+    server.process().awaitLine("end of the work", line -> line.contains(id + " is through"));
+  }
+
+  private static String stage(ServerProcess server, String at) throws Exception {
+    return JSON.readTree(server.get(at).body()).path("stage").asText();
+  }
+
+  private static String code(HttpResponse<String> answer) throws IOException {
+    return answer.statusCode() + " " + JSON.readTree(answer.body()).path("code").asText();
+  }
+
+  private static HttpResponse<String> send(
+      ServerProcess server, String path, Path file, String name) throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write(
+        """
+        --%1$s
+        Content-Disposition: form-data; name="numSpeakers"
+
+        2
+        --%1$s
+        Content-Disposition: form-data; name="file"; filename="%2$s"
+        Content-Type: image/png
+
+        """
+            .formatted(BOUNDARY, name)
+            .replace("\n", "\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    body.write(Files.readAllBytes(file));
+    body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(server.url() + path))
+              .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+              .build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+  }
+}

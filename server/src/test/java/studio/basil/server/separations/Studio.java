@@ -1,0 +1,213 @@
+package studio.basil.server.separations;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jobrunr.jobs.lambdas.JobRequest;
+import org.jspecify.annotations.Nullable;
+import studio.basil.audio.AudioClip;
+import studio.basil.audio.AudioEncoder;
+import studio.basil.audio.AudioFileFormat;
+import studio.basil.audio.AudioProbe;
+import studio.basil.server.accounts.Caller;
+import studio.basil.server.accounts.Permission;
+import studio.basil.server.accounts.Role;
+import studio.basil.server.audit.AuditLog;
+import studio.basil.server.database.Database;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.TestPostgres;
+import studio.basil.server.settings.Settings;
+import studio.basil.server.settings.SettingsException;
+import studio.basil.server.settings.SettingsReader;
+import studio.basil.server.settings.SettingsReader.DefaultFolders;
+import studio.basil.server.storage.FolderStore;
+
+/** All that takes part in separations, with a queue whose jobs are done when a test says so. */
+final class Studio implements AutoCloseable {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  final Database database = TestPostgres.open(4);
+  final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+  final ScriptedEngine engine = new ScriptedEngine();
+  final List<SeparationJob> queue = new ArrayList<>();
+  final Path folder;
+  final SeparationFiles files;
+  final Settings settings;
+  final UUID ada;
+
+  Studio(Path folder) {
+    this(folder, Map.of());
+  }
+
+  Studio(Path folder, Map<String, String> variables) {
+    this.folder = folder;
+    this.files = new SeparationFiles(new FolderStore(folder.resolve("blobs")));
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("SEPARATIONS_TO", folder.resolve("blobs").toString());
+    try {
+      settings = SettingsReader.read(all, Map.of(), new DefaultFolders(folder, folder)).settings();
+    } catch (SettingsException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+    ada = user();
+  }
+
+  UUID user() {
+    UUID id = UUID.randomUUID();
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                "insert into users (id, email, name, password_hash, role) values (?, ?, 'Ada', '-', 'user')",
+                id,
+                id + "@example.org"));
+    return id;
+  }
+
+  static SecurityIdentity identity(UUID user, String... more) {
+    Set<String> permissions =
+        more.length == 0
+            ? Set.of(Permission.READ, Permission.WRITE)
+            : Set.of(Permission.READ, Permission.WRITE, more[0]);
+    Caller caller = new Caller(user, more.length == 0 ? Role.USER : Role.ADMIN, permissions);
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(user.toString()))
+        .addRoles(permissions)
+        .addAttribute(Caller.ATTRIBUTE, caller)
+        .build();
+  }
+
+  SeparationsResource resource(UUID user) {
+    return resource(identity(user));
+  }
+
+  SeparationsResource resource(SecurityIdentity identity) {
+    return new SeparationsResource(
+        database,
+        settings,
+        new AuditLog(clock, UUID::randomUUID),
+        identity,
+        clock,
+        files,
+        this::enqueue,
+        UUID::randomUUID);
+  }
+
+  SeparationStepsResource steps(UUID user) {
+    return new SeparationStepsResource(
+        database, settings, identity(user), clock, files, this::enqueue);
+  }
+
+  SeparationResultsResource results(UUID user) {
+    return new SeparationResultsResource(
+        database, files, folder.resolve("scratch"), identity(user), json(), clock, _ -> {});
+  }
+
+  static ObjectMapper json() {
+    return new ObjectMapper().registerModule(new JavaTimeModule());
+  }
+
+  UUID enqueue(UUID user, String kind, JobRequest request) {
+    queue.add((SeparationJob) request);
+    UUID job = UUID.randomUUID();
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                "insert into jobs (id, user_id, kind, created_at, state) values (?, ?, ?, now(), 'waiting')",
+                job,
+                user,
+                kind));
+    return job;
+  }
+
+  SeparationJob.Handler worker() {
+    return new SeparationJob.Handler(database, clock, files, engine, folder.resolve("scratch"));
+  }
+
+  /** Does all jobs that were asked for. */
+  void work() throws IOException {
+    while (!queue.isEmpty()) {
+      worker().run(queue.removeFirst());
+    }
+  }
+
+  /** Sends a recording. */
+  SeparationView send(UUID user, Path file, boolean auto, @Nullable String key) throws IOException {
+    return (SeparationView)
+        resource(user)
+            .upload(upload(file, file.getFileName().toString()), null, null, null, auto, key)
+            .getEntity();
+  }
+
+  SeparationView find(UUID user, UUID id) {
+    return resource(user).find(id);
+  }
+
+  static FileUpload upload(Path file, String name) {
+    return new SentFile(file, name);
+  }
+
+  /** A recording of two seconds, quiet and then loud. */
+  Path recording(AudioFileFormat format) throws IOException {
+    int rate = 16_000;
+    float[] samples = new float[2 * rate];
+    for (int i = 0; i < samples.length; i++) {
+      double level = i < rate ? 0.1 : 0.8;
+      samples[i] = (float) (level * Math.sin(2 * Math.PI * 220 * i / rate));
+    }
+    Path file = folder.resolve("talk." + format.extension());
+    AudioEncoder.encode(new AudioClip(samples, rate), file, format);
+    return file;
+  }
+
+  Path wav() throws IOException {
+    return recording(AudioFileFormat.WAV);
+  }
+
+  /** Fails as the reading of a broken recording does. */
+  void audioFault(Path broken) throws IOException {
+    AudioProbe.duration(broken);
+  }
+
+  /** How many blobs there are. */
+  long blobs() throws IOException {
+    Path top = folder.resolve("blobs");
+    if (!Files.exists(top)) {
+      return 0;
+    }
+    try (var all = Files.walk(top)) {
+      return all.filter(Files::isRegularFile).count();
+    }
+  }
+
+  SeparationStore store() {
+    return new SeparationStore(database, clock);
+  }
+
+  /** A server that is later by so much. */
+  Clock later(Duration duration) {
+    return Clock.offset(clock, duration);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
