@@ -29,16 +29,18 @@ export function AppShell() {
 }
 
 function Content() {
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   /** The address whose page has been loaded. */
   const arrived = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const frame = useRef<HTMLDivElement>(null);
   const shown = useRef(arrived);
+  const toSearch = useRef(state.toSearch);
+  toSearch.current = state.toSearch;
   // The focus goes along to another page, so that it is never lost, and the page's name is read out.
   useEffect(() => {
     const before = shown.current;
     shown.current = arrived;
-    if (before !== undefined && before !== '/' && before !== arrived) {
+    if (before !== undefined && before !== '/' && before !== arrived && !toSearch.current) {
       frame.current?.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
     }
   }, [arrived]);

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Brand } from '../components/Brand';
 import { Icon } from '../components/Icon';
 import type { Conversation } from '../live/conversation';
@@ -16,6 +16,7 @@ export function Navigation() {
   const pages = PAGES.filter(
     ({ permission }) => !permission || profile?.permissions.includes(permission),
   );
+  useSearchKeys();
   return (
     <nav className="navigation" aria-label={words.label}>
       <Brand />
@@ -25,6 +26,22 @@ export function Navigation() {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Searches from anywhere; the pages of the library have these keys for themselves. */
+function useSearchKeys() {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useShortcut(
+    pathname.startsWith('/library')
+      ? null
+      : {
+          keys: ['/', 'Mod+k'],
+          label: shortcuts.search,
+          group: shortcuts.everywhere,
+          onPress: () => void navigate({ to: '/library', state: { toSearch: true } }),
+        },
   );
 }
 

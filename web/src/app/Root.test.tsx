@@ -47,6 +47,14 @@ describe('Root', () => {
     await waitFor(() => expect(document.activeElement?.id).toBe('content'));
   });
 
+  it('searches from any page by /', async () => {
+    show('/account');
+    await screen.findByRole('heading', { name: 'Account' });
+    fireEvent.keyDown(document.body, { key: '/' });
+    const search = await screen.findByLabelText('Search everything that was said');
+    await waitFor(() => expect(document.activeElement).toBe(search));
+  });
+
   it('shows all keys when ? is pressed', async () => {
     show('/account');
     await screen.findByRole('heading', { name: 'Account' });

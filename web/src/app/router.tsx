@@ -14,6 +14,13 @@ import { AppShell } from './AppShell';
 import { NotFound } from './NotFound';
 import { PageFault } from './PageFault';
 
+declare module '@tanstack/history' {
+  interface HistoryState {
+    /** The library was opened to search it, so the focus belongs into its search. */
+    toSearch?: boolean;
+  }
+}
+
 const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFound });
 
 const indexRoute = createRoute({

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { useShortcut } from '../shortcuts/useShortcut';
@@ -44,6 +45,13 @@ export function SearchBox({ words: searched, onSearch }: Props) {
     );
     return () => clearTimeout(timer);
   }, [typed]);
+
+  const toSearch = useLocation({ select: ({ state }) => state.toSearch });
+  useEffect(() => {
+    if (toSearch) {
+      input.current?.focus();
+    }
+  }, [toSearch]);
 
   useShortcut({
     keys: ['/', 'Mod+k'],
