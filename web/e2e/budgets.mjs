@@ -1,7 +1,7 @@
 /**
  * Measures what the studio promises: the JavaScript of the first load, how soon the page is painted on a slow
- * processor, and that the browser is never busy for long while a conversation goes on. Against the mock server, so
- * that the page is measured and nothing else.
+ * processor, and that the browser is never busy for long while a conversation goes on or a recording of two hours is
+ * looked through. Against the mock server, so that the page is measured and nothing else.
  *
  * node e2e/budgets.mjs [--sizes]
  *
@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { findBrowser, launch, SKIPPED } from './browser.mjs';
+import { EPISODE } from './mock-library.mjs';
 import { startMockServer } from './mock-server.mjs';
 import { speechLikeWav } from './mock-voice.mjs';
 
@@ -24,6 +25,8 @@ const SLOWDOWN = 4;
 const TALK_MS = 20_000;
 /** Lines that a long conversation has when it is measured. */
 const CAPTIONS = 1_000;
+/** Of the conversation of four minutes that a recording holds; together two hours. */
+const ROUNDS = 31;
 
 const sizesOnly = process.argv.includes('--sizes');
 const browserPath = findBrowser();
@@ -34,12 +37,13 @@ if (!browserPath) {
 const folder = mkdtempSync(join(tmpdir(), 'basil-budgets-'));
 const wav = join(folder, 'hum.wav');
 writeFileSync(wav, speechLikeWav(2));
-const server = await startMockServer({ earlierCaptions: CAPTIONS });
+const server = await startMockServer({ earlierCaptions: CAPTIONS, rounds: ROUNDS });
 const broken = [];
 try {
   await firstLoad();
   if (!sizesOnly) {
     await conversation();
+    await recording();
   }
 } finally {
   await server.close();
@@ -99,6 +103,31 @@ async function conversation() {
   const lines = await page.locator('.caption').count();
   console.log(`  with ${lines} captions, scrolled through from end to end`);
   check('longest task of a conversation, ms', Math.max(0, ...tasks), LONGEST_TASK_MS);
+  await browser.close();
+}
+
+async function recording() {
+  const browser = await launch(browserPath, wav);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${server.url}/library/${EPISODE}`);
+  await page.locator('.transcript__place').first().waitFor();
+  const surface = page.locator('.surface').first();
+  await surface.waitFor();
+  await pause(2_000);
+  await page.evaluate(watchTasks);
+  await page.locator('.transcript__scroller').evaluate(scrollThrough);
+  await surface.hover();
+  for (const [x, y] of [...Array(20).fill([0, -120]), ...Array(40).fill([150, 0])]) {
+    await page.keyboard[y ? 'down' : 'up']('Control');
+    await page.mouse.wheel(x, y);
+    await pause(30);
+  }
+  await page.keyboard.up('Control');
+  await pause(500);
+  const tasks = await page.evaluate(() => globalThis.longTasks);
+  const length = await page.locator('.transport__time').innerText();
+  console.log(`  a recording of ${length.replace(/\s+/g, ' ')}, its transcript and its tracks`);
+  check('longest task of a recording, ms', Math.max(0, ...tasks), LONGEST_TASK_MS);
   await browser.close();
 }
 

@@ -6,9 +6,9 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** Answers by method and path; a function of nothing gives the body, a number is a status. */
-export function mockApi({ accounts = false } = {}) {
+export function mockApi({ accounts = false, rounds = 1 } = {}) {
   return {
-    ...mockLibrary(),
+    ...mockLibrary(rounds),
     'GET /health': () => ({ status: 'ok', timestamp: ago(0) }),
     'GET /auth/mode': () =>
       accounts

@@ -56,16 +56,23 @@ const SHELF = [
   ['Bees and their keepers', ['garden', 'season 1'], 21.4, 2_880_000, 1_510_000],
 ];
 
-/** What is answered for them, by method and path. */
-export function mockLibrary() {
+/**
+ * What is answered for them, by method and path.
+ *
+ * @param {number} rounds how often the recording's conversation is held, one after the other
+ */
+export function mockLibrary(rounds = 1) {
+  const lines = Array.from({ length: rounds }, () => LINES).flat();
+  const durationMs = rounds * DURATION_MS;
+  const shown = { ...summary(SHELF[0]), durationMs };
   const recording = `GET /recordings/${EPISODE}`;
   const session = `GET /sessions/${SESSION}`;
   return {
     'GET /sessions': () => ({ items: SHELF.map(summary) }),
-    'GET /search': () => ({ items: captions().flatMap(hit) }),
+    'GET /search': () => ({ items: captions(LINES).flatMap(hit) }),
     'GET /analytics': analytics,
-    [session]: () => ({ ...summary(SHELF[0]), speakers: SPEAKERS, version: 1 }),
-    [`${session}/captions`]: () => ({ items: captions() }),
+    [session]: () => ({ ...shown, speakers: SPEAKERS, version: 1 }),
+    [`${session}/captions`]: () => ({ items: captions(lines) }),
     [`${session}/chapters`]: () => ({
       version: '1.2.0',
       chapters: [0, 4, 10, 14].map((line, index) => ({
@@ -78,13 +85,15 @@ export function mockLibrary() {
       id: SESSION,
       sessionId: SESSION,
       episodeId: EPISODE,
-      durationMs: DURATION_MS,
+      durationMs,
       files: Object.keys(SPEAKERS).flatMap((name) => [
         file(`${name}.webm`, 1_850_000),
         file(`${name}.vtt`, 2_400),
       ]),
     }),
-    [`${recording}/waveform`]: () => ({ tracks: Object.keys(SPEAKERS).map(waveform) }),
+    [`${recording}/waveform`]: () => ({
+      tracks: Object.keys(SPEAKERS).map((name) => waveform(name, lines)),
+    }),
   };
 }
 
@@ -113,8 +122,8 @@ function summary([title, tags, daysAgo, durationMs, costMicros, episodeId, id], 
   };
 }
 
-function captions() {
-  return LINES.map(([speaker, text], index) => ({
+function captions(lines) {
+  return lines.map(([speaker, text], index) => ({
     number: index + 1,
     utteranceId: `u${index}`,
     speaker,
@@ -152,10 +161,11 @@ function file(name, bytes) {
 }
 
 /** Loud while the speaker speaks, in the rhythm of words. */
-function waveform(name) {
+function waveform(name, lines) {
+  const durationMs = lines.length * STEP_MS;
   const peaks = Array.from({ length: 4_000 }, (_, index) => {
-    const ms = (index / 4_000) * DURATION_MS;
-    const line = LINES[Math.floor(ms / STEP_MS)];
+    const ms = (index / 4_000) * durationMs;
+    const line = lines[Math.floor(ms / STEP_MS)];
     const within = (ms % STEP_MS) / STEP_MS;
     if (line?.[0] !== name || within > 0.86) {
       return 2;
@@ -163,7 +173,7 @@ function waveform(name) {
     const words = Math.abs(Math.sin(ms / 170) * Math.sin(ms / 410 + name.length));
     return Math.round(40 + 205 * words * (0.75 + 0.25 * Math.sin(ms / 1_900)));
   });
-  return { name, durationMs: DURATION_MS, peaks };
+  return { name, durationMs, peaks };
 }
 
 function metrics() {

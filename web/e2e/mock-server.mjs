@@ -43,8 +43,9 @@ export async function startMockServer({
   refuse = false,
   earlierCaptions = 0,
   accounts = false,
+  rounds = 1,
 } = {}) {
-  const api = mockApi({ accounts });
+  const api = mockApi({ accounts, rounds });
   const http = createServer((request, response) => serve(api, request, response));
   const sockets = new Server(http, { maxHttpBufferSize: 1e6 });
   const sessions = new Map();
