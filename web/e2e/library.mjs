@@ -214,12 +214,13 @@ async function correctACaption(page) {
     await shown.waitFor();
     await page.locator('body').press('e');
     await page.locator('.line__editor textarea').fill(text);
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
       (wanted) => document.querySelector('.line[aria-current] .line__text')?.textContent === wanted,
       text.replace(/\s+/g, ' ').trim(),
     );
-    await page.waitForLoadState('networkidle');
+    assert.equal((await saved).status(), 200);
     const { items } = await json(`/sessions/${session.id}/captions?limit=1000`);
     assert.equal(items.find(({ number }) => number === caption.number).text, text.trim());
   }

@@ -144,6 +144,7 @@ function hit(caption) {
     : [
         {
           ...caption,
+          speakerName: SPEAKERS[caption.speaker],
           sessionId: SESSION,
           episodeId: EPISODE,
           title,

@@ -264,6 +264,7 @@ async function accounts(page, { url }, faults) {
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await live(page);
   await say(page, 'Good evening, both.');
+  await page.locator('.caption:not([data-speaker="you"])[data-final="true"]').first().waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   const file = page.locator('.file', { hasText: 'session.yml' });
   await file.waitFor();
@@ -272,6 +273,13 @@ async function accounts(page, { url }, faults) {
     throw new Error(`the file is called ${download.suggestedFilename()}`);
   }
   seen('a file that came with the token');
+  await page.getByRole('link', { name: 'Open the recording' }).click();
+  await page.locator('.track__wave').first().waitFor();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.waitForFunction(
+    () => Number(document.querySelector('[role=slider]')?.getAttribute('aria-valuenow')) >= 1,
+  );
+  seen('the recording, played with the token');
   await page.goto(`${url}/account`);
   await page.getByText('This browser').waitFor();
   await expectAccessible(page, 'the account of somebody who signed in');

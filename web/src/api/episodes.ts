@@ -37,6 +37,8 @@ export interface SearchHit {
   readonly startedAt: string;
   readonly number: number;
   readonly speaker: string;
+  /** What the speaker is called there. */
+  readonly speakerName: string;
   readonly startMs: number;
   readonly endMs: number;
   readonly text: string;

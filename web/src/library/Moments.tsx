@@ -11,7 +11,7 @@ import { useDeletions } from './deletions';
 import { Highlighted } from './Highlighted';
 import { MoreRows } from './MoreRows';
 import { Skeleton } from './Skeleton';
-import { speakerName, titleOf } from './titles';
+import { titleOf } from './titles';
 
 const { search: words, list, regions } = texts.library;
 
@@ -71,7 +71,7 @@ const Moment = memo(({ hit }: { hit: SearchHit }) => (
       preload={false}
     >
       <span className="moment__head">
-        <span className="moment__speaker">{speakerName(hit.speaker)}</span>
+        <span className="moment__speaker">{hit.speakerName}</span>
         <span className="moment__where">
           <span className="moment__title">{titleOf(hit)}</span>
           <span>{day(hit.startedAt)}</span>

@@ -14,8 +14,3 @@ export function inOrder(ids: readonly string[]): readonly string[] {
   const place = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
   return ids.toSorted((one, other) => place(one) - place(other) || one.localeCompare(other));
 }
-
-/** What a speaker is called where only the id is known. */
-export function speakerName(id: string): string {
-  return id.charAt(0).toUpperCase() + id.slice(1);
-}

@@ -28,6 +28,8 @@ export interface ConversationParts {
 export interface ConversationWishes {
   readonly participantName: string;
   readonly briefingId?: string | undefined;
+  /** A briefing for this conversation alone, in the place of one that the server keeps. */
+  readonly briefingText?: string | undefined;
   /** The system's own choice without it. */
   readonly microphoneId?: string | undefined;
   /** The access token as it is when a connection is made; null where there are no accounts. */
@@ -245,12 +247,13 @@ export class Conversation {
   }
 }
 
-function hello({ participantName, briefingId, token }: ConversationWishes): Hello {
+function hello({ participantName, briefingId, briefingText, token }: ConversationWishes): Hello {
   const accessToken = token?.() ?? null;
   return {
     participantName,
     audio: { encoding: 'pcm_s16le', sampleRate: CAPTURE_RATE_HZ },
     ...(briefingId === undefined ? {} : { briefingId }),
+    ...(briefingText === undefined ? {} : { briefingText }),
     ...(accessToken === null ? {} : { token: accessToken }),
   };
 }

@@ -12,6 +12,8 @@ export interface Hello {
   readonly episodeId?: string;
   readonly token?: string;
   readonly briefingId?: string;
+  /** A briefing for this session alone, in the place of `briefingId`. */
+  readonly briefingText?: string;
   readonly audio?: { readonly encoding: 'pcm_s16le'; readonly sampleRate: number };
 }
 

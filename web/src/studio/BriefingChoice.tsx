@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useApi, useProfile } from '../app/services';
 import { texts } from '../texts/texts';
-import { BRIEFINGS, type BriefingList } from './briefings';
+import { BRIEFINGS, type BriefingList, OWN_BRIEFING, type OwnBriefing } from './briefings';
 
 const BriefingDialog = lazy(() =>
   import('./BriefingDialog').then(({ BriefingDialog: loaded }) => ({ default: loaded })),
@@ -10,13 +10,16 @@ const BriefingDialog = lazy(() =>
 
 interface Props {
   briefingId: string;
+  /** What was written for this conversation alone. */
+  own: OwnBriefing | null;
   onChoose(briefingId: string): void;
+  onWrite(own: OwnBriefing): void;
 }
 
 const { briefing: words } = texts.studio;
 
-/** Chooses what the conversation is about; who may, writes a briefing on the spot. */
-export function BriefingChoice({ briefingId, onChoose }: Props) {
+/** Chooses what the conversation is about, or has it written on the spot. */
+export function BriefingChoice({ briefingId, own, onChoose, onWrite }: Props) {
   const api = useApi();
   const profile = useProfile();
   const [writing, setWriting] = useState(false);
@@ -27,7 +30,9 @@ export function BriefingChoice({ briefingId, onChoose }: Props) {
   });
   const items = data?.items ?? [];
   // A briefing that has been deleted can't be asked for.
-  const chosen = items.some((item) => item.id === briefingId) ? briefingId : '';
+  const known =
+    items.some((item) => item.id === briefingId) || (own !== null && briefingId === OWN_BRIEFING);
+  const chosen = known ? briefingId : '';
 
   return (
     <div className="field">
@@ -35,15 +40,13 @@ export function BriefingChoice({ briefingId, onChoose }: Props) {
         <label className="field__label" htmlFor={id}>
           {words.title}
         </label>
-        {profile?.permissions.includes('admin') && (
-          <button
-            className="button button--quiet setup__check"
-            type="button"
-            onClick={() => setWriting(true)}
-          >
-            {words.write}
-          </button>
-        )}
+        <button
+          className="button button--quiet setup__check"
+          type="button"
+          onClick={() => setWriting(true)}
+        >
+          {words.write}
+        </button>
       </div>
       <select
         className="input"
@@ -59,14 +62,21 @@ export function BriefingChoice({ briefingId, onChoose }: Props) {
               {item.title}
             </option>
           ))}
+        {own && <option value={OWN_BRIEFING}>{own.title}</option>}
       </select>
       {isError && <p className="field__hint">{words.loadFailed}</p>}
       {writing && (
         <Suspense>
           <BriefingDialog
+            mayKeep={profile?.permissions.includes('admin') ?? false}
             onClose={() => setWriting(false)}
+            onKept={(kept) => {
+              onChoose(kept);
+              setWriting(false);
+            }}
             onWritten={(written) => {
-              onChoose(written);
+              onWrite(written);
+              onChoose(OWN_BRIEFING);
               setWriting(false);
             }}
           />

@@ -7,23 +7,29 @@ import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
-import { BRIEFINGS, briefingIdOf, briefingText } from './briefings';
+import { BRIEFINGS, briefingIdOf, briefingText, type OwnBriefing } from './briefings';
 
 interface Props {
+  /** Whether this person may change the server's briefings. */
+  mayKeep: boolean;
   onClose(): void;
-  onWritten(briefingId: string): void;
+  /** It is among the server's now. */
+  onKept(briefingId: string): void;
+  /** It is for this conversation alone. */
+  onWritten(briefing: OwnBriefing): void;
 }
 
 const { briefing: words } = texts.studio;
 const LONGEST_TITLE = 200;
 
-/** Writes a briefing and keeps it among the server's. */
-export function BriefingDialog({ onClose, onWritten }: Props) {
+/** Writes a briefing, for one conversation or to keep it among the server's. */
+export function BriefingDialog({ mayKeep, onClose, onKept, onWritten }: Props) {
   const api = useApi();
   const queries = useQueryClient();
   const notices = useNotices();
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
+  const [keep, setKeep] = useState(mayKeep);
   const textId = useId();
 
   const { mutate, error, isPending } = useMutation({
@@ -39,7 +45,7 @@ export function BriefingDialog({ onClose, onWritten }: Props) {
     onSuccess: async (id) => {
       await queries.invalidateQueries({ queryKey: BRIEFINGS });
       notices.show({ kind: 'done', message: words.saved(title.trim()) });
-      onWritten(id);
+      onKept(id);
     },
   });
 
@@ -47,7 +53,11 @@ export function BriefingDialog({ onClose, onWritten }: Props) {
     event.preventDefault();
     // The dialog stands inside of the form of the start, which must not be sent along.
     event.stopPropagation();
-    mutate();
+    if (keep) {
+      mutate();
+    } else {
+      onWritten({ title: title.trim(), text: briefingText(title.trim(), text.trim()) });
+    }
   };
 
   return (
@@ -76,13 +86,23 @@ export function BriefingDialog({ onClose, onWritten }: Props) {
             required
           />
         </div>
+        {mayKeep && (
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={keep}
+              onChange={(event) => setKeep(event.target.checked)}
+            />
+            <span>{words.keep}</span>
+          </label>
+        )}
         {error && <Faults failure={error} />}
         <div className="dialog__actions">
           <button className="button" type="button" onClick={onClose}>
             {texts.common.actions.cancel}
           </button>
           <button className="button button--primary" type="submit" disabled={isPending}>
-            {words.save}
+            {keep ? words.save : words.use}
           </button>
         </div>
       </form>

@@ -5,6 +5,7 @@ import type { ConversationWishes } from '../live/conversation';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
 import { BriefingChoice } from './BriefingChoice';
+import { OWN_BRIEFING, type OwnBriefing } from './briefings';
 import { MicrophoneSetup } from './MicrophoneSetup';
 import { Orb } from './Orb';
 import { remember, remembered } from './remembered';
@@ -25,6 +26,7 @@ export function StartScreen({ knownName, onStart }: Props) {
   const [typeOnly, setTypeOnly] = useState(false);
   const [microphoneId, setMicrophoneId] = useState(() => remembered('microphone'));
   const [briefingId, setBriefingId] = useState(() => remembered('briefing'));
+  const [ownBriefing, setOwnBriefing] = useState<OwnBriefing | null>(null);
   const formId = useId();
 
   const start = (event: FormEvent) => {
@@ -32,12 +34,13 @@ export function StartScreen({ knownName, onStart }: Props) {
     const given = name.trim();
     remember('name', given);
     remember('microphone', microphoneId);
-    remember('briefing', briefingId);
+    const own = briefingId === OWN_BRIEFING ? ownBriefing : null;
+    remember('briefing', own ? '' : briefingId);
     onStart(
       {
         participantName: given === '' ? words.you : given,
         microphoneId: microphoneId || undefined,
-        briefingId: briefingId || undefined,
+        ...(own ? { briefingText: own.text } : { briefingId: briefingId || undefined }),
       },
       !typeOnly,
     );
@@ -79,7 +82,12 @@ export function StartScreen({ knownName, onStart }: Props) {
         />
         {!typeOnly && <MicrophoneSetup deviceId={microphoneId} onChoose={setMicrophoneId} />}
         <RegionBoundary name={texts.studio.briefing.title}>
-          <BriefingChoice briefingId={briefingId} onChoose={setBriefingId} />
+          <BriefingChoice
+            briefingId={briefingId}
+            own={ownBriefing}
+            onChoose={setBriefingId}
+            onWrite={setOwnBriefing}
+          />
         </RegionBoundary>
         <button className="button button--primary button--large" type="submit">
           {words.submit}

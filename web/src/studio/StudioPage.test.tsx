@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MicrophoneFault } from '../audio/capture/microphone-fault';
 import { FakeParts, settle } from '../testing/fake-parts';
-import { answering, fakeServices, inServices } from '../testing/services';
+import { answering, fakeServices, inServices, LOCAL_PERSON } from '../testing/services';
 import { StudioPage } from './StudioPage';
 
 let parts: FakeParts;
@@ -262,6 +262,26 @@ describe('StudioPage', () => {
       fireEvent.change(choice, { target: { value: 'bees' } });
     });
     expect(parts.socket.sent[0]?.[1]).toMatchObject({ briefingId: 'bees' });
+  });
+
+  it('sends a briefing along that was written for one conversation', async () => {
+    const services = fakeServices(parts, answering({ 'GET /briefings': { items: [] } }));
+    services.account.state.set({
+      phase: 'local',
+      profile: { ...LOCAL_PERSON, role: 'user', permissions: ['live', 'read', 'write'] },
+    });
+    await start('Robin', services, async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Write a briefing' }));
+      const dialog = await screen.findByRole('dialog');
+      expect(within(dialog).queryByLabelText('Keep it for other conversations')).toBeNull();
+      fireEvent.change(within(dialog).getByLabelText('Title'), { target: { value: 'Bees' } });
+      fireEvent.change(within(dialog).getByLabelText('Text'), { target: { value: 'Hives.' } });
+      fireEvent.click(within(dialog).getByRole('button', { name: 'Use it' }));
+      await screen.findByRole('option', { name: 'Bees', selected: true });
+    });
+    expect(parts.socket.sent[0]?.[1]).toMatchObject({
+      briefingText: '---\ntitle: "Bees"\n---\nHives.\n',
+    });
   });
 
   it('uses the microphone that was chosen', async () => {

@@ -4,6 +4,16 @@ export interface BriefingEntry {
   readonly title: string;
 }
 
+/** A briefing that the server does not keep: it is for one conversation. */
+export interface OwnBriefing {
+  readonly title: string;
+  /** Markdown, with front matter. */
+  readonly text: string;
+}
+
+/** Chosen in the place of an id; no briefing of the server's can have it. */
+export const OWN_BRIEFING = '*';
+
 export interface BriefingList {
   readonly items: readonly BriefingEntry[];
 }

@@ -64,6 +64,8 @@ export const studio = {
     textPlaceholder:
       'Ask how a bee finds its way home. End with what a beginner needs in the first year.',
     save: 'Save and use it',
+    use: 'Use it',
+    keep: 'Keep it for other conversations',
     saved: (title: string) => `“${title}” is the briefing now.`,
     line: (line: number, text: string) => `Line ${line}: ${text}`,
   },

@@ -30,6 +30,9 @@ public final class BriefingLibrary {
   static final int MOST_BYTES = 200_000;
   static final String STANDARD = "standard";
 
+  /** The id of a briefing that is written for one session; no file has it. */
+  static final String OF_SESSION = "(written for the session)";
+
   private final Path folder;
 
   /** The briefings of a folder, which need not exist. */
@@ -87,6 +90,24 @@ public final class BriefingLibrary {
     throw new SessionRefusedException(
         "briefing-unknown",
         "There is no briefing " + name + ": put " + name + ENDING + " into " + folder + ".");
+  }
+
+  /**
+   * A briefing that is written for one session.
+   *
+   * @throws SessionRefusedException if it can't be used, with every fault in it
+   */
+  public static Briefing ofSession(String text) throws SessionRefusedException {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+      throw new SessionRefusedException(
+          TOO_LONG, "The briefing is longer than " + MOST_BYTES + " bytes; shorten it.");
+    }
+    try {
+      return BriefingFile.read("briefing", OF_SESSION, text);
+    } catch (YamlFaultsException e) {
+      throw new SessionRefusedException(
+          "briefing-invalid", "The briefing can't be used: " + e.getMessage());
+    }
   }
 
   private Optional<Briefing> read(String id) throws SessionRefusedException, YamlFaultsException {

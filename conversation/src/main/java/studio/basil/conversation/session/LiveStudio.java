@@ -74,7 +74,9 @@ public final class LiveStudio implements Studio {
       throw new SessionRefusedException(
           "server-closing", "The server is shutting down; try again in a moment.");
     }
-    Briefing briefing = briefings.find(request.briefingId());
+    String ownText = request.briefingText();
+    Briefing briefing =
+        ownText == null ? briefings.find(request.briefingId()) : BriefingLibrary.ofSession(ownText);
     String sessionId = ids.get();
     EpisodeId asked = request.episodeId();
     EpisodeId episode = asked != null ? asked : newEpisodeId(sessionId);

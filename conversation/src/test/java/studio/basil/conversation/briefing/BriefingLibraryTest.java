@@ -56,6 +56,32 @@ class BriefingLibraryTest {
   }
 
   @Test
+  void ofSession_isReadLikeAFile() throws Exception {
+    Briefing briefing =
+        BriefingLibrary.ofSession("---\ntitle: Tea\ntopics: [Assam]\n---\nAsk about pots.");
+
+    assertThat(briefing.title()).isEqualTo("Tea");
+    assertThat(briefing.guidance().topics()).containsExactly("Assam");
+    assertThat(briefing.text()).isEqualTo("Ask about pots.");
+  }
+
+  @Test
+  void ofSession_faulty_isRefusedWithEveryFault() {
+    assertThatExceptionOfType(SessionRefusedException.class)
+        .isThrownBy(() -> BriefingLibrary.ofSession("---\ntopics: []\nfacts: 3\n---\n"))
+        .withMessageContaining("topics")
+        .withMessageContaining("facts")
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("briefing-invalid"));
+  }
+
+  @Test
+  void ofSession_tooLong_isRefused() {
+    assertThatExceptionOfType(SessionRefusedException.class)
+        .isThrownBy(() -> BriefingLibrary.ofSession("é".repeat(100_001)))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("briefing-too-long"));
+  }
+
+  @Test
   void find_unknown_isRefusedWithWhatToDo() {
     assertRefused("coffee", "briefing-unknown");
     assertThatExceptionOfType(SessionRefusedException.class)

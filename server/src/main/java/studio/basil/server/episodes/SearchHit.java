@@ -8,6 +8,7 @@ import java.util.UUID;
  * A caption that was found.
  *
  * @param title of its session
+ * @param speakerName what the speaker is called in the session
  * @param startMs where to jump to, since the session began
  * @param text as it is: to be escaped like any other text
  * @param highlights what was found in the text
@@ -20,6 +21,7 @@ public record SearchHit(
     Instant startedAt,
     long number,
     String speaker,
+    String speakerName,
     long startMs,
     long endMs,
     String text,

@@ -33,8 +33,9 @@ final class SearchStore {
         ranked as (
           select found.*, ts_rank(words, cast(:owned as tsquery)) as rank from found
           order by rank desc, session_id desc, number limit :limit offset :offset)
-      select r.session_id, s.episode_id, s.title, s.started_at, r.number, r.speaker, r.start_ms,
-        r.end_ms, r.text, r.rank,
+      select r.session_id, s.episode_id, s.title, s.started_at, r.number, r.speaker,
+        coalesce(s.cast_names ->> r.speaker, r.speaker) as speaker_name, r.start_ms, r.end_ms,
+        r.text, r.rank,
         ts_headline('english', translate(r.text, :replaced, '()  '), cast(:asked as tsquery),
           'HighlightAll=true, StartSel=' || :open || ', StopSel=' || :close) as headline
       from ranked r join sessions s on s.id = r.session_id
@@ -87,6 +88,7 @@ final class SearchStore {
         Sql.time(row, "started_at"),
         row.getLong("number"),
         row.getString("speaker"),
+        row.getString("speaker_name"),
         row.getLong("start_ms"),
         row.getLong("end_ms"),
         row.getString("text"),

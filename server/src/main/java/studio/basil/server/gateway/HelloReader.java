@@ -21,9 +21,11 @@ final class HelloReader {
       String episode = text(hello, "episodeId");
       return new ClientEvent.Hello(
           new SessionRequest(
+              null,
               hello.path("participantName").textValue(),
               episode == null ? null : new EpisodeId(episode),
               text(hello, "briefingId"),
+              text(hello, "briefingText"),
               hello.path("audio").path("sampleRate").asInt(USUAL_RATE_HZ)),
           text(hello, "resumeKey"),
           text(hello, "token"));

@@ -100,6 +100,7 @@ class SearchStoreTest {
     assertThat(hit.sessionId()).isEqualTo(session);
     assertThat(hit.title()).isEqualTo("Bees and their keepers");
     assertThat(hit.speaker()).isEqualTo("guest");
+    assertThat(hit.speakerName()).isEqualTo("Robin");
     assertThat(hit.startMs()).isEqualTo(8_000);
     assertThat(hit.highlights())
         .extracting(part -> hit.text().substring(part.start(), part.end()))

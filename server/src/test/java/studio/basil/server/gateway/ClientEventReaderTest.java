@@ -48,6 +48,14 @@ class ClientEventReaderTest {
   }
 
   @Test
+  void hello_withABriefingOfItsOwn_hasItsText() throws Exception {
+    assertThat(read("hello", "{\"participantName\": \"Robin\", \"briefingText\": \"# Bees\"}"))
+        .isEqualTo(
+            new ClientEvent.Hello(
+                new SessionRequest("Robin", null, null, 16_000).briefedBy("# Bees"), null, null));
+  }
+
+  @Test
   void hello_withAResumeKey_keepsItOutOfSight() throws Exception {
     ClientEvent event =
         read("hello", "{\"participantName\": \"Robin\", \"resumeKey\": \"secret\"}");
@@ -69,6 +77,8 @@ class ClientEventReaderTest {
         "{\"participantName\": \"a\\u0000b\"}",
         "{\"participantName\": \"Robin\", \"token\": 1}",
         "{\"participantName\": \"Robin\", \"resumeKey\": 1}",
+        "{\"participantName\": \"Robin\", \"briefingText\": \"\"}",
+        "{\"participantName\": \"Robin\", \"briefingText\": \"# A\", \"briefingId\": \"b\"}",
         "{\"participantName\": \"Robin\", \"resumeKey\": \"\"}",
         "{\"resumeKey\": \"secret\"}",
         "{\"participantName\": \"Robin\", \"audio\": 16000}",

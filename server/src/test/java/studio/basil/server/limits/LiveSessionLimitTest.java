@@ -34,7 +34,7 @@ class LiveSessionLimitTest {
 
   private LiveSession open(@Nullable String owner, SessionClient client)
       throws SessionRefusedException {
-    return studio.open(new SessionRequest(owner, "Robin", null, null, 16_000), client);
+    return studio.open(new SessionRequest(owner, "Robin", null, null, null, 16_000), client);
   }
 
   private void assertFull(@Nullable String owner) {
