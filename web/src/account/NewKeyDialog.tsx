@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi, useProfile } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { Field } from '../components/Field';
 import { FormFault } from '../components/FormFault';
 import { SelectField } from '../components/SelectField';
@@ -68,14 +69,7 @@ export function NewKeyDialog({ onClose }: { onClose(): void }) {
             options={Object.entries(words.expiries)}
           />
           <FormFault failure={failure} />
-          <div className="dialog__actions">
-            <button className="button" type="button" onClick={onClose}>
-              {texts.common.actions.cancel}
-            </button>
-            <button className="button button--primary" type="submit" disabled={busy}>
-              {words.make}
-            </button>
-          </div>
+          <DialogActions action={words.make} disabled={busy} onCancel={onClose} />
         </form>
       )}
     </Dialog>

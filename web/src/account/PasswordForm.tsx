@@ -2,6 +2,7 @@ import { ApiProblem } from '../api/problem';
 import { useServices } from '../app/services';
 import { Field } from '../components/Field';
 import { FormFault } from '../components/FormFault';
+import { NewPasswordField } from '../components/NewPasswordField';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
@@ -32,15 +33,11 @@ export function PasswordForm() {
           fault={fault('currentPassword')}
           required
         />
-        <Field
+        <NewPasswordField
           label={words.next}
           name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
           hint={register.passwordHint}
           fault={fault('newPassword')}
-          required
         />
         <FormFault
           failure={failure}

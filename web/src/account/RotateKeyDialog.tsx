@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { FormFault } from '../components/FormFault';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
@@ -35,14 +36,7 @@ export function RotateKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose()
             options={Object.entries(words.overlaps)}
           />
           <FormFault failure={failure} />
-          <div className="dialog__actions">
-            <button className="button" type="button" onClick={onClose}>
-              {texts.common.actions.cancel}
-            </button>
-            <button className="button button--primary" type="submit" disabled={busy}>
-              {words.rotate}
-            </button>
-          </div>
+          <DialogActions action={words.rotate} disabled={busy} onCancel={onClose} />
         </form>
       )}
     </Dialog>

@@ -5,6 +5,7 @@ import { useServices } from '../app/services';
 import { Brand } from '../components/Brand';
 import { Field } from '../components/Field';
 import { FormFault } from '../components/FormFault';
+import { NewPasswordField } from '../components/NewPasswordField';
 import { useForm } from '../components/useForm';
 import { texts } from '../texts/texts';
 import type { Registration } from './account-session';
@@ -103,15 +104,11 @@ function RegisterForm() {
         fault={fault('email')}
         required
       />
-      <Field
+      <NewPasswordField
         label={signIn.password}
         name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
         hint={register.passwordHint}
         fault={fault('password')}
-        required
       />
       <FormFault failure={failure} text={isRefused(failure) ? register.existing : null} />
       <button className="button button--primary button--large" type="submit" disabled={busy}>

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { Field } from '../components/Field';
 import { FormFault } from '../components/FormFault';
+import { NewPasswordField } from '../components/NewPasswordField';
 import { SelectField } from '../components/SelectField';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
@@ -27,26 +29,15 @@ export function NewUserDialog({ onClose }: { onClose(): void }) {
       <form className="form" onSubmit={submit} autoComplete="off">
         <Field label={words.name} name="name" fault={fault('name')} required />
         <Field label={words.email} name="email" type="email" fault={fault('email')} required />
-        <Field
+        <NewPasswordField
           label={words.password}
           name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
           hint={words.passwordHint}
           fault={fault('password')}
-          required
         />
         <SelectField label={words.role} name="role" options={Object.entries(words.roles)} />
         <FormFault failure={failure} />
-        <div className="dialog__actions">
-          <button className="button" type="button" onClick={onClose}>
-            {texts.common.actions.cancel}
-          </button>
-          <button className="button button--primary" type="submit" disabled={busy}>
-            {words.make}
-          </button>
-        </div>
+        <DialogActions action={words.make} disabled={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

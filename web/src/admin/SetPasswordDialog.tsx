@@ -1,7 +1,8 @@
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
-import { Field } from '../components/Field';
+import { DialogActions } from '../components/DialogActions';
 import { FormFault } from '../components/FormFault';
+import { NewPasswordField } from '../components/NewPasswordField';
 import { useForm } from '../components/useForm';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
@@ -22,25 +23,14 @@ export function SetPasswordDialog({ user, onClose }: { user: User; onClose(): vo
     <Dialog open onClose={onClose} title={words.setPasswordTitle(user.name)}>
       <form className="form" onSubmit={submit}>
         <p className="form__lead">{words.setPasswordLead}</p>
-        <Field
+        <NewPasswordField
           label={words.newPassword}
           name="password"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
           hint={words.passwordHint}
           fault={fault('password')}
-          required
         />
         <FormFault failure={failure} />
-        <div className="dialog__actions">
-          <button className="button" type="button" onClick={onClose}>
-            {texts.common.actions.cancel}
-          </button>
-          <button className="button button--primary" type="submit" disabled={busy}>
-            {words.setPassword}
-          </button>
-        </div>
+        <DialogActions action={words.setPassword} disabled={busy} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import type { SessionDetail, SessionSummary } from '../api/episodes';
 import { ApiProblem } from '../api/problem';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
 import { useNotices } from '../notices/NoticeList';
@@ -81,14 +82,7 @@ function Form({ session, onClose }: { session: Edited; onClose(): void }) {
           {problem ? faultText(problem) : words.changed}
         </p>
       )}
-      <div className="dialog__actions">
-        <button className="button" type="button" onClick={onClose}>
-          {texts.common.actions.cancel}
-        </button>
-        <button className="button button--primary" type="submit" disabled={busy}>
-          {texts.common.actions.save}
-        </button>
-      </div>
+      <DialogActions action={texts.common.actions.save} disabled={busy} onCancel={onClose} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { SessionDetail, SessionSummary } from '../api/episodes';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { Field } from '../components/Field';
 import { Icon } from '../components/Icon';
 import { failureNotice } from '../notices/failure-notice';
@@ -120,18 +121,7 @@ function TagForm({ chosen, onClose }: { chosen: readonly SessionSummary[]; onClo
         value={tag}
         onChange={(event) => setTag(event.target.value)}
       />
-      <div className="dialog__actions">
-        <button className="button" type="button" onClick={onClose}>
-          {texts.common.actions.cancel}
-        </button>
-        <button
-          className="button button--primary"
-          type="submit"
-          disabled={busy || tag.trim() === ''}
-        >
-          {words.add}
-        </button>
-      </div>
+      <DialogActions action={words.add} disabled={busy || tag.trim() === ''} onCancel={onClose} />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { ApiProblem } from '../api/problem';
 import { useApi } from '../app/services';
 import { Dialog } from '../components/Dialog';
+import { DialogActions } from '../components/DialogActions';
 import { faultText } from '../components/Fault';
 import { Field } from '../components/Field';
 import { useNotices } from '../notices/NoticeList';
@@ -97,14 +98,11 @@ export function BriefingDialog({ mayKeep, onClose, onKept, onWritten }: Props) {
           </label>
         )}
         {error && <Faults failure={error} />}
-        <div className="dialog__actions">
-          <button className="button" type="button" onClick={onClose}>
-            {texts.common.actions.cancel}
-          </button>
-          <button className="button button--primary" type="submit" disabled={isPending}>
-            {keep ? words.save : words.use}
-          </button>
-        </div>
+        <DialogActions
+          action={keep ? words.save : words.use}
+          disabled={isPending}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );
