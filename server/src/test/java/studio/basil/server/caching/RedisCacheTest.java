@@ -7,32 +7,21 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.basil.server.redis.RedisServer;
+import studio.basil.server.redis.RunningRedis;
 import studio.basil.speech.caching.SpeechCache;
 
 /** Against a real Redis. */
 class RedisCacheTest extends SpeechCacheContract {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
-  private static @Nullable RedisServer redis;
 
-  private final RedisCache cache = connected(address());
+  @RegisterExtension
+  static final RunningRedis REDIS = new RunningRedis("results in Redis are not tested");
 
-  @BeforeAll
-  static void startRedis() throws IOException {
-    redis = RedisServer.launch("results in Redis are not tested");
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    if (redis != null) {
-      redis.close();
-    }
-  }
+  private final RedisCache cache = connected(REDIS.address());
 
   @AfterEach
   void close() {
@@ -42,13 +31,6 @@ class RedisCacheTest extends SpeechCacheContract {
   @Override
   SpeechCache cache() {
     return cache;
-  }
-
-  private static RedisURI address() {
-    if (redis == null) {
-      throw new IllegalStateException("Redis was not started");
-    }
-    return RedisURI.create(redis.address());
   }
 
   /** The first questions find no connection yet. */
@@ -77,7 +59,7 @@ class RedisCacheTest extends SpeechCacheContract {
   void results_expireWithTheirTime() {
     String key = key("llm");
     cache.put(key, bytes(1), HOUR);
-    RedisClient client = RedisClient.create(address());
+    RedisClient client = RedisClient.create(REDIS.address());
     try (var connection = client.connect()) {
       assertThat(connection.sync().pttl("basil:cache:" + key)).isBetween(1L, HOUR.toMillis());
     } finally {
@@ -89,7 +71,7 @@ class RedisCacheTest extends SpeechCacheContract {
   void results_areThoseOfAllServers() {
     String key = key("tts");
     cache.put(key, bytes(100), HOUR);
-    try (RedisCache other = connected(address())) {
+    try (RedisCache other = connected(REDIS.address())) {
       assertThat(other.get(key)).isEqualTo(bytes(100));
     }
   }

@@ -4,36 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.basil.server.redis.RedisServer;
+import studio.basil.server.redis.RunningRedis;
 
 /** Against a real Redis. */
 class RedisRateLimiterTest extends RateLimiterContract {
-  private static @Nullable RedisServer redis;
+  @RegisterExtension
+  static final RunningRedis REDIS = new RunningRedis("rate limits in Redis are not tested");
 
-  private final RateLimiter limiter = connected(address());
-
-  @BeforeAll
-  static void startRedis() throws IOException {
-    redis = RedisServer.launch("rate limits in Redis are not tested");
-  }
-
-  @AfterAll
-  static void stopRedis() {
-    if (redis != null) {
-      redis.close();
-    }
-  }
+  private final RateLimiter limiter = connected(REDIS.address());
 
   @AfterEach
   void close() {
@@ -43,13 +30,6 @@ class RedisRateLimiterTest extends RateLimiterContract {
   @Override
   RateLimiter limiter() {
     return limiter;
-  }
-
-  private static RedisURI address() {
-    if (redis == null) {
-      throw new IllegalStateException("Redis was not started");
-    }
-    return RedisURI.create(redis.address());
   }
 
   /** The first requests find no connection yet. */
@@ -78,7 +58,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
   @Test
   void counts_expireSoonAfterTheyMatter() throws Exception {
     take("expiring", QUOTA);
-    RedisClient client = RedisClient.create(address());
+    RedisClient client = RedisClient.create(REDIS.address());
     try (var connection = client.connect()) {
       assertThat(connection.sync().pttl("basil:limit:test:expiring")).isBetween(1L, 120_000L);
     } finally {
@@ -88,7 +68,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
 
   @Test
   void counts_areThoseOfAllServers() throws Exception {
-    RateLimiter other = connected(address());
+    RateLimiter other = connected(REDIS.address());
     try {
       take("shared", QUOTA);
       assertThat(
@@ -106,7 +86,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
   @Test
   void forgottenScript_isSentAgain() throws Exception {
     take("flushed", QUOTA);
-    RedisClient client = RedisClient.create(address());
+    RedisClient client = RedisClient.create(REDIS.address());
     try (var connection = client.connect()) {
       connection.sync().scriptFlush();
     } finally {
