@@ -2,6 +2,8 @@ package studio.basil.audio;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How loud a track is over time, for a picture of it. */
 public final class Peaks {
@@ -45,6 +47,27 @@ public final class Peaks {
       }
     }
     return peaks.toByteArray();
+  }
+
+  /**
+   * The loudest of each part of the peaks, for a picture that has no room for all of them.
+   *
+   * @param peaks as {@link #of} gives them
+   * @param most parts; no more than there are peaks come back
+   */
+  public static List<Integer> reduced(byte[] peaks, int most) {
+    int parts = Math.min(most, peaks.length);
+    List<Integer> reduced = new ArrayList<>(parts);
+    for (int part = 0; part < parts; part++) {
+      int from = (int) ((long) part * peaks.length / parts);
+      int to = (int) ((part + 1L) * peaks.length / parts);
+      int loudest = 0;
+      for (int i = from; i < to; i++) {
+        loudest = Math.max(loudest, Byte.toUnsignedInt(peaks[i]));
+      }
+      reduced.add(loudest);
+    }
+    return reduced;
   }
 
   private static int level(float loudest) {

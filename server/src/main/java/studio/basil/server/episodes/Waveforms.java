@@ -58,23 +58,7 @@ final class Waveforms {
   private static Waveform.Track track(RecordingEntry.File file, byte[] peaks, int points) {
     String name = file.name().substring(0, file.name().length() - SOUND.length());
     return new Waveform.Track(
-        name, (long) peaks.length * MS_PER_SECOND / Peaks.PER_SECOND, reduced(peaks, points));
-  }
-
-  /** The loudest of each part of the peaks. */
-  static List<Integer> reduced(byte[] peaks, int points) {
-    int parts = Math.min(points, peaks.length);
-    List<Integer> reduced = new ArrayList<>(parts);
-    for (int part = 0; part < parts; part++) {
-      int from = (int) ((long) part * peaks.length / parts);
-      int to = (int) ((part + 1L) * peaks.length / parts);
-      int loudest = 0;
-      for (int i = from; i < to; i++) {
-        loudest = Math.max(loudest, Byte.toUnsignedInt(peaks[i]));
-      }
-      reduced.add(loudest);
-    }
-    return reduced;
+        name, (long) peaks.length * MS_PER_SECOND / Peaks.PER_SECOND, Peaks.reduced(peaks, points));
   }
 
   private byte[] peaks(Path file, RecordingEntry.File entry)

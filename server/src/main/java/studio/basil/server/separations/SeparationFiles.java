@@ -56,6 +56,11 @@ public final class SeparationFiles {
     }
   }
 
+  /** The recording as it is kept. */
+  Optional<Blob> findRecording(UUID separation) throws IOException {
+    return store.find(folder(separation).resolve(RECORDING));
+  }
+
   /** Keeps a track. */
   Track putTrack(UUID separation, int number, Path file) throws IOException {
     Sha256 checksum = checksum(file);
