@@ -1,5 +1,6 @@
 import { type Fetch, type RequestOptions, send } from './http';
 import { ApiProblem } from './problem';
+import { type CountedFetch, countedFetch, type OnSent } from './upload';
 
 /** Who asks: an access token, where there are accounts. */
 export interface TokenSource {
@@ -24,10 +25,16 @@ export interface Answer<T> {
 export class ApiClient {
   readonly #fetch: Fetch;
   readonly #tokens: TokenSource;
+  readonly #countedFetch: CountedFetch;
 
-  constructor(tokens: TokenSource, fetch: Fetch = (path, init) => globalThis.fetch(path, init)) {
+  constructor(
+    tokens: TokenSource,
+    fetch: Fetch = (path, init) => globalThis.fetch(path, init),
+    counted: CountedFetch = countedFetch,
+  ) {
     this.#tokens = tokens;
     this.#fetch = fetch;
+    this.#countedFetch = counted;
   }
 
   /** The answer's body. */
@@ -69,11 +76,27 @@ export class ApiClient {
     return (await this.response(path, { ...options, accept: '*/*' })).blob();
   }
 
+  /** Sends a form with its files, and tells how much of it is sent. */
+  async upload<T>(
+    path: string,
+    form: FormData,
+    onSent: OnSent,
+    options: Pick<RequestOptions, 'query' | 'idempotencyKey' | 'signal'> = {},
+  ): Promise<T> {
+    const counted: Fetch = (to, init) => this.#countedFetch(to, init, onSent);
+    const wish: RequestOptions = { ...options, method: 'POST', body: form };
+    return (await this.#answer(counted, path, wish)).json() as Promise<T>;
+  }
+
   /** The answer as it comes, for streams. */
-  async response(path: string, options: RequestOptions = {}): Promise<Response> {
+  response(path: string, options: RequestOptions = {}): Promise<Response> {
+    return this.#answer(this.#fetch, path, options);
+  }
+
+  async #answer(fetch: Fetch, path: string, options: RequestOptions): Promise<Response> {
     const token = this.#tokens.current();
     try {
-      return await send(this.#fetch, path, options, token);
+      return await send(fetch, path, options, token);
     } catch (failure) {
       if (!(failure instanceof ApiProblem && failure.status === 401 && token !== null)) {
         throw failure;
@@ -82,7 +105,7 @@ export class ApiClient {
       if (renewed === null) {
         throw failure;
       }
-      return send(this.#fetch, path, options, renewed);
+      return send(fetch, path, options, renewed);
     }
   }
 }

@@ -7,7 +7,7 @@ export type Query = Readonly<
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Query | undefined;
-  /** Sent as JSON. */
+  /** Sent as JSON, except a form. */
   readonly body?: unknown;
   /** The state that is to be changed, as its ETag names it; `*` is any. */
   readonly ifMatch?: string | undefined;
@@ -44,7 +44,9 @@ export async function send(
   if (options.idempotencyKey !== undefined) {
     headers.set('Idempotency-Key', options.idempotencyKey);
   }
-  if (options.body !== undefined) {
+  if (options.body instanceof FormData) {
+    init.body = options.body;
+  } else if (options.body !== undefined) {
     headers.set('Content-Type', options.contentType ?? 'application/json');
     init.body = JSON.stringify(options.body);
   }

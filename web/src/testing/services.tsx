@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { AccountSession, type Profile } from '../account/account-session';
 import { ApiClient } from '../api/client';
 import type { Fetch } from '../api/http';
+import type { CountedFetch } from '../api/upload';
 import { createQueries, type Services, ServicesContext } from '../app/services';
 import type { Conversation, ConversationParts } from '../live/conversation';
 import { Signal } from '../live/signal';
@@ -42,12 +43,13 @@ export const LOCAL_PERSON: Profile = {
 export function fakeServices(
   parts: ConversationParts = new FakeParts(),
   fetch: Fetch = answering({}),
+  counted: CountedFetch = (path, init) => fetch(path, init),
 ): Services {
   const account = new AccountSession(fetch);
   account.state.set({ phase: 'local', profile: LOCAL_PERSON });
   return {
     account,
-    api: new ApiClient(account, fetch),
+    api: new ApiClient(account, fetch, counted),
     queries: createQueries(),
     parts,
     conversation: new Signal<Conversation | null>(null),
