@@ -19,10 +19,12 @@ interface Props {
   player: EpisodePlayer;
   view: Viewport;
   onZoom(factor: number, aroundMs: number): void;
+  /** When the pointer is let go. */
+  onPick(ms: number): void;
 }
 
-/** Over all tracks: shows where it plays, and takes it elsewhere. It jumps when the pointer is let go. */
-export function TimeSurface({ player, view, onZoom }: Props) {
+/** Over all tracks: shows where it plays, and takes it elsewhere. */
+export function TimeSurface({ player, view, onZoom, onPick }: Props) {
   const surface = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLSpanElement>(null);
   const ahead = useRef<HTMLSpanElement>(null);
@@ -69,7 +71,7 @@ export function TimeSurface({ player, view, onZoom }: Props) {
   };
   const onPointerUp = (event: PointerEvent) => {
     if (drag !== null) {
-      player.seek(at(event));
+      onPick(at(event));
       setDrag(null);
     }
   };

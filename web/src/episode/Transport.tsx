@@ -13,13 +13,16 @@ interface Props {
   player: EpisodePlayer;
   zoomedIn: boolean;
   mixing: boolean;
-  narrow: boolean;
+  /** Whether the mix has to be asked for. */
+  mixable: boolean;
+  /** Whether there are buttons for it; fingers and wheel zoom anyway. */
+  zoomable: boolean;
   onZoom(factor: number): void;
   onMix(): void;
 }
 
 /** Plays, pauses, leaps. */
-export function Transport({ player, zoomedIn, mixing, narrow, onZoom, onMix }: Props) {
+export function Transport({ player, zoomedIn, mixing, mixable, zoomable, onZoom, onMix }: Props) {
   const phase = useSignal(player.phase);
   const rate = useSignal(player.rate);
   const plays = phase === 'playing' || phase === 'waiting';
@@ -54,7 +57,7 @@ export function Transport({ player, zoomedIn, mixing, narrow, onZoom, onMix }: P
             {words.failed}
           </p>
         )}
-        {narrow && (
+        {mixable && (
           <button
             className="button button--small"
             type="button"
@@ -76,7 +79,7 @@ export function Transport({ player, zoomedIn, mixing, narrow, onZoom, onMix }: P
             </option>
           ))}
         </select>
-        {!narrow && (
+        {zoomable && (
           <>
             <button
               className="icon-button"

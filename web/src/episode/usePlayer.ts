@@ -1,43 +1,58 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ApiClient } from '../api/client';
 import type { RecordingFile, Waveform } from '../api/episodes';
 import { useServices } from '../app/services';
 import { inOrder } from '../library/titles';
 import { EpisodePlayer } from './player';
 
+/** Where a track's sound comes from. */
+export interface Source {
+  readonly name: string;
+  readonly durationMs: number;
+  readonly url: string;
+}
+
 /** The player of a recording's tracks; null until it is there. */
 export function usePlayer(
   files: readonly RecordingFile[] | undefined,
   waveform: Waveform | undefined,
 ): EpisodePlayer | null {
+  const sources = useMemo(() => files && waveform && sourcesOf(files, waveform), [files, waveform]);
+  return usePlayerOf(sources);
+}
+
+function sourcesOf(files: readonly RecordingFile[], { tracks }: Waveform): readonly Source[] {
+  const names = inOrder(tracks.map(({ name }) => name));
+  return tracks
+    .toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name))
+    .flatMap(({ name, durationMs }) => {
+      const file = files.find((one) => one.name === `${name}.webm`);
+      return file ? [{ name, durationMs, url: file.url }] : [];
+    });
+}
+
+/** A player of sounds that belong together; null until they are known. */
+export function usePlayerOf(sources: readonly Source[] | undefined): EpisodePlayer | null {
   const { account, api } = useServices();
   const [player, setPlayer] = useState<EpisodePlayer | null>(null);
   useEffect(() => {
-    if (!files || !waveform) {
+    if (!sources) {
       return;
     }
     const withToken = account.current() !== null;
     const elements: HTMLAudioElement[] = [];
     const ended = new AbortController();
-    const names = inOrder(waveform.tracks.map(({ name }) => name));
-    const ordered = waveform.tracks.toSorted(
-      (one, other) => names.indexOf(one.name) - names.indexOf(other.name),
-    );
-    const tracks = ordered.flatMap(({ name, durationMs }) => {
-      const file = files.find((one) => one.name === `${name}.webm`);
-      if (!file) {
-        return [];
-      }
+    const tracks = sources.map(({ name, durationMs, url }) => {
       const sound = new Audio();
       sound.preload = 'metadata';
       sound.preservesPitch = true;
       elements.push(sound);
       if (withToken) {
-        void fetchInto(sound, api, file.url, ended.signal);
+        void fetchInto(sound, api, url, ended.signal);
       } else {
-        sound.src = file.url;
+        sound.src = url;
       }
-      return [{ name, durationMs, sound }];
+      return { name, durationMs, sound };
     });
     const made = new EpisodePlayer(tracks);
     setPlayer(made);
@@ -51,7 +66,7 @@ export function usePlayer(
       }
       setPlayer(null);
     };
-  }, [account, api, files, waveform]);
+  }, [account, api, sources]);
   return player;
 }
 

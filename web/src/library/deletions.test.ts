@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiClient } from '../api/client';
 import type { Fetch } from '../api/http';
 import { NoticeBoard, SHOWN_MS } from '../notices/notice-board';
-import { Deletions } from './deletions';
+import { Deletions, SESSIONS } from './deletions';
 
 const BEES = { id: 'bees', title: 'Bees' };
 const TEA = { id: 'tea', title: 'Tea' };
@@ -27,7 +27,7 @@ beforeEach(() => {
     return new Response(null, { status });
   };
   const tokens = { current: () => null, renew: async () => null };
-  deletions = new Deletions(new ApiClient(tokens, fetch), onDeleted);
+  deletions = new Deletions(new ApiClient(tokens, fetch), SESSIONS, onDeleted);
 });
 
 afterEach(() => vi.useRealTimers());

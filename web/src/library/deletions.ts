@@ -7,22 +7,39 @@ import { useNotices } from '../notices/NoticeList';
 import type { NoticeBoard } from '../notices/notice-board';
 import { texts } from '../texts/texts';
 
-const { removed: words } = texts.library;
-
-/** A session that shall go. */
+/** Something that shall go. */
 export interface Doomed {
   readonly id: string;
   readonly title: string;
 }
 
 interface Batch {
-  readonly sessions: readonly Doomed[];
+  readonly doomed: readonly Doomed[];
   readonly noticeId: number;
   readonly stop: () => void;
 }
 
+/** What is deleted, and how it is spoken of. */
+export interface DeletedKind {
+  /** Of the API, before the id. */
+  readonly path: string;
+  readonly words: {
+    readonly one: (title: string) => string;
+    readonly many: (count: number) => string;
+    readonly failed: (title: string) => string;
+  };
+  /** The queries in which it was. */
+  readonly queries: readonly string[];
+}
+
+export const SESSIONS: DeletedKind = {
+  path: '/sessions',
+  words: texts.library.removed,
+  queries: ['sessions', 'search'],
+};
+
 /**
- * Sessions that were deleted on the page, and on the server as soon as that can't be undone any more: when the
+ * Things that were deleted on the page, and on the server as soon as that can't be undone any more: when the
  * notice with the undo is gone. Leaving the page sends what is left, as whoever deletes means it.
  */
 export class Deletions {
@@ -30,22 +47,25 @@ export class Deletions {
   readonly hidden = new Signal<ReadonlySet<string>>(new Set());
   readonly #batches = new Set<Batch>();
   readonly #api: ApiClient;
+  readonly #kind: DeletedKind;
   readonly #onDeleted: () => void;
 
-  constructor(api: ApiClient, onDeleted: () => void) {
+  constructor(api: ApiClient, kind: DeletedKind, onDeleted: () => void) {
     this.#api = api;
+    this.#kind = kind;
     this.#onDeleted = onDeleted;
   }
 
-  remove(sessions: readonly Doomed[], board: NoticeBoard): void {
-    const [first] = sessions;
+  remove(doomed: readonly Doomed[], board: NoticeBoard): void {
+    const { words } = this.#kind;
+    const [first] = doomed;
     if (!first) {
       return;
     }
-    this.hidden.set(new Set([...this.hidden.get(), ...sessions.map(({ id }) => id)]));
+    this.hidden.set(new Set([...this.hidden.get(), ...doomed.map(({ id }) => id)]));
     const noticeId = board.show({
       kind: 'done',
-      message: sessions.length === 1 ? words.one(first.title) : words.many(sessions.length),
+      message: doomed.length === 1 ? words.one(first.title) : words.many(doomed.length),
       undo: () => this.#undo(batch),
     });
     const stop = board.notices.subscribe(() => {
@@ -54,7 +74,7 @@ export class Deletions {
         queueMicrotask(() => void this.#send(batch, board));
       }
     });
-    const batch: Batch = { sessions, noticeId, stop };
+    const batch: Batch = { doomed, noticeId, stop };
     this.#batches.add(batch);
   }
 
@@ -74,15 +94,15 @@ export class Deletions {
   flush(): void {
     for (const batch of [...this.#batches]) {
       this.#end(batch);
-      for (const { id } of batch.sessions) {
-        this.#api.delete(`/sessions/${id}`, { keepalive: true }).catch(() => {});
+      for (const { id } of batch.doomed) {
+        this.#api.delete(`${this.#kind.path}/${id}`, { keepalive: true }).catch(() => {});
       }
     }
   }
 
   #undo(batch: Batch): void {
     if (this.#end(batch)) {
-      this.#show(batch.sessions);
+      this.#show(batch.doomed);
     }
   }
 
@@ -90,13 +110,13 @@ export class Deletions {
     if (!this.#end(batch)) {
       return;
     }
-    for (const session of batch.sessions) {
+    for (const one of batch.doomed) {
       try {
-        await this.#api.delete(`/sessions/${session.id}`);
+        await this.#api.delete(`${this.#kind.path}/${one.id}`);
       } catch (failure) {
         if (!(failure instanceof ApiProblem && failure.status === 404)) {
-          this.#show([session]);
-          board.show(failureNotice(failure, words.failed(session.title)));
+          this.#show([one]);
+          board.show(failureNotice(failure, this.#kind.words.failed(one.title)));
         }
       }
     }
@@ -108,36 +128,39 @@ export class Deletions {
     return this.#batches.delete(batch);
   }
 
-  #show(sessions: readonly Doomed[]): void {
-    const shown = new Set(sessions.map(({ id }) => id));
+  #show(doomed: readonly Doomed[]): void {
+    const shown = new Set(doomed.map(({ id }) => id));
     this.hidden.set(new Set([...this.hidden.get()].filter((id) => !shown.has(id))));
   }
 }
 
-const OF_SERVICES = new WeakMap<Services, Deletions>();
+const OF_SERVICES = new WeakMap<Services, Map<DeletedKind, Deletions>>();
 
 /** The deletions of the page: they outlive the page on which they were asked for. */
-export function useDeletions(): Deletions {
+export function useDeletions(kind: DeletedKind = SESSIONS): Deletions {
   const services = useServices();
-  let deletions = OF_SERVICES.get(services);
+  const all = OF_SERVICES.get(services) ?? new Map<DeletedKind, Deletions>();
+  OF_SERVICES.set(services, all);
+  let deletions = all.get(kind);
   if (!deletions) {
-    const made = new Deletions(services.api, () => {
-      void services.queries.invalidateQueries({ queryKey: ['sessions'] });
-      void services.queries.invalidateQueries({ queryKey: ['search'] });
+    const made = new Deletions(services.api, kind, () => {
+      for (const queryKey of kind.queries) {
+        void services.queries.invalidateQueries({ queryKey: [queryKey] });
+      }
     });
     globalThis.addEventListener?.('pagehide', () => made.flush());
-    OF_SERVICES.set(services, made);
+    all.set(kind, made);
     deletions = made;
   }
   return deletions;
 }
 
 /** Deletes with undo. */
-export function useRemoval(): (sessions: readonly Doomed[]) => void {
-  const deletions = useDeletions();
+export function useRemoval(kind: DeletedKind = SESSIONS): (doomed: readonly Doomed[]) => void {
+  const deletions = useDeletions(kind);
   const board = useNotices();
-  return (sessions) => {
-    deletions.remove(sessions, board);
+  return (doomed) => {
+    deletions.remove(doomed, board);
     // What had the focus is gone with its row.
     setTimeout(() => {
       if (document.activeElement === document.body) {
