@@ -12,7 +12,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/socket.io': { target: basil, ws: true },
-      '^/(auth|users|api-keys|sessions|recordings|search|analytics|briefings|jobs|health)\\b':
+      '^/(auth|users|api-keys|sessions|recordings|search|analytics|briefings|jobs|separations|health)\\b':
         basil,
       '^/admin/': basil,
     },

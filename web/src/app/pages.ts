@@ -19,6 +19,7 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { to: '/studio', name: navigation.studio, icon: 'microphone', key: 's' },
   { to: '/library', name: navigation.library, icon: 'library', key: 'l' },
+  { to: '/separate', name: navigation.separate, icon: 'split', key: 'e' },
   { to: '/insights', name: navigation.insights, icon: 'chart', key: 'i' },
   { to: '/account', name: navigation.account, icon: 'person', key: 'a' },
   {

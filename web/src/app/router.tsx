@@ -51,6 +51,18 @@ const episodeRoute = createRoute({
   component: lazyRouteComponent(() => import('../episode/EpisodePage'), 'EpisodePage'),
 });
 
+const separateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/separate',
+  component: lazyRouteComponent(() => import('../separate/SeparatePage'), 'SeparatePage'),
+});
+
+const separationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/separate/$separation',
+  component: lazyRouteComponent(() => import('../separate/SeparationPage'), 'SeparationPage'),
+});
+
 const insightsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/insights',
@@ -77,6 +89,8 @@ const routeTree = rootRoute.addChildren([
   studioRoute,
   libraryRoute,
   episodeRoute,
+  separateRoute,
+  separationRoute,
   insightsRoute,
   accountRoute,
   adminRoute,

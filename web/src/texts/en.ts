@@ -4,7 +4,8 @@ import { common } from './en/common';
 import { episode } from './en/episode';
 import { insights } from './en/insights';
 import { library } from './en/library';
+import { separate } from './en/separate';
 import { studio } from './en/studio';
 
 /** All texts in English, by page. */
-export const en = { common, studio, library, episode, insights, account, admin };
+export const en = { common, studio, library, episode, separate, insights, account, admin };

@@ -9,6 +9,7 @@ export const common = {
     label: 'Pages',
     studio: 'Studio',
     library: 'Library',
+    separate: 'Separate',
     insights: 'Insights',
     account: 'Account',
     admin: 'Administration',
