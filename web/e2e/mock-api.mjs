@@ -1,4 +1,5 @@
 import { mockLibrary } from './mock-library.mjs';
+import { mockSeparations } from './mock-separations.mjs';
 
 /** What the stand-in for the server answers over REST: enough to see each page with something on it. */
 const YOU = '00000000-0000-7000-8000-000000000001';
@@ -9,6 +10,7 @@ const DAY_MS = 86_400_000;
 export function mockApi({ accounts = false, rounds = 1 } = {}) {
   return {
     ...mockLibrary(rounds),
+    ...mockSeparations(),
     'GET /health': () => ({ status: 'ok', timestamp: ago(0) }),
     'GET /auth/mode': () =>
       accounts

@@ -34,6 +34,11 @@ const POLICY = [
 /** As in the server's PageRoutes. */
 const PARTS = /^\/(studio|library(\/[^/]+)?|separate(\/[^/]+)?|insights|account|admin)\/?$/;
 
+/** What is played of a separation. */
+const SOUND = /^\/separations\/[^/]+\/(recording|speakers\/\d+)$/;
+/** Streams, which the stand-in keeps open and silent. */
+const EVENTS = /^\/separations\/[^/]+\/events$/;
+
 /**
  * Starts on the loopback and resolves to { url, cut, close }; port 0 takes any free one. `cut` breaks all
  * connections as a lost network does.
@@ -74,8 +79,13 @@ function serve(api, request, response) {
     response.end(JSON.stringify(answer()));
     return;
   }
-  if (pathname.endsWith('.webm')) {
+  if (pathname.endsWith('.webm') || SOUND.test(pathname)) {
     sendPart(track(), request.headers.range, response);
+    return;
+  }
+  if (EVENTS.test(pathname)) {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write(':\n\n');
     return;
   }
   if (pathname.startsWith('/recordings/')) {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBrowser, launch } from './browser.mjs';
 import { EPISODE } from './mock-library.mjs';
+import { DIAGNOSED, DONE } from './mock-separations.mjs';
 import { startMockServer } from './mock-server.mjs';
 import { speechLikeWav } from './mock-voice.mjs';
 
@@ -51,6 +52,7 @@ async function shootAll({ look, colorScheme, viewport, scale = 1 }) {
   try {
     await studio(page, server, shoot);
     await recordings(page, server, shoot);
+    await separations(page, server, shoot);
     await pages(page, server, shoot);
     await faults(page, server, shoot);
   } finally {
@@ -114,6 +116,21 @@ async function recordings(page, { url }, shoot) {
   await page.waitForSelector('.uplot');
   await pause(300);
   await shoot('insights');
+}
+
+async function separations(page, { url }, shoot) {
+  await page.goto(`${url}/separate`);
+  await page.waitForSelector('.separation-row');
+  await shoot('separate');
+  for (const [id, name] of [
+    [DIAGNOSED, 'diagnosis'],
+    [DONE, 'tracks'],
+  ]) {
+    await page.goto(`${url}/separate/${id}`);
+    await page.waitForSelector('.track__wave');
+    await pause(500);
+    await shoot(name);
+  }
 }
 
 async function pages(page, { url }, shoot) {

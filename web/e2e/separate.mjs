@@ -1,0 +1,317 @@
+/**
+ * Splits a recording on the page against the packaged server, as a person would: drops it, looks at the diagnosis,
+ * listens, has the tracks made, hears one speaker alone, downloads; by mouse, on a phone, and by keyboard only.
+ * axe-core looks at every page.
+ *
+ * node e2e/separate.mjs --wav talk.wav [--url http://127.0.0.1:4000] [--screenshots FOLDER]
+ *
+ * The WAV file has two who speak in turn. Without --url it starts a server of its own.
+ *
+ * Exit code 0: all was seen; 1: something was not; 77: there is no browser or no server here.
+ */
+import { strict as assert } from 'node:assert';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { expectAccessible } from './accessibility.mjs';
+import { findBrowser, launch, SKIPPED } from './browser.mjs';
+import { missing, startServer } from './server.mjs';
+
+const PATIENCE_MS = 180_000;
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const OUT = fileURLToPath(new URL('out', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    wav: { type: 'string' },
+    screenshots: { type: 'string' },
+  },
+});
+if (!options.wav) {
+  console.error('Give --wav, a recording in which two speak in turn.');
+  process.exit(2);
+}
+const browserPath = findBrowser();
+const reason = browserPath
+  ? !options.url && missing()
+  : 'no Chromium or Chrome was found; set CHROMIUM to its path';
+if (reason) {
+  console.log(`SKIPPED: ${reason}.`);
+  process.exit(SKIPPED);
+}
+
+let failed = 0;
+const wav = readFileSync(options.wav);
+const server = options.url ? null : await startServer();
+const url = options.url ?? server.url;
+const browser = await launch(browserPath);
+/** The address of the recording that the first scene has sent. */
+let separation;
+try {
+  await scene('send, diagnose, separate, listen, name, download', DESKTOP, separate);
+  await scene('what is no recording', DESKTOP, refused);
+  await scene('a send that is given up', DESKTOP, givenUp);
+  await scene('delete and undo', DESKTOP, deleteAndUndo);
+  await scene('keyboard only', DESKTOP, keyboardOnly);
+  await scene('phone', PHONE, phone);
+  await scene('accessibility, light', DESKTOP, accessibility, 'light');
+  await scene('accessibility, dark', DESKTOP, accessibility, 'dark');
+  await scene('accessibility, phone', PHONE, accessibility, 'light');
+  if (options.screenshots) {
+    mkdirSync(options.screenshots, { recursive: true });
+    await scene('pictures, light', DESKTOP, (page) => pictures(page, 'light'), 'light');
+    await scene('pictures, dark', DESKTOP, (page) => pictures(page, 'dark'), 'dark');
+    await scene('pictures, phone', PHONE, (page) => pictures(page, 'phone'), 'light', 2);
+  }
+} finally {
+  await browser.close();
+  await server?.close();
+}
+process.exit(failed > 0 ? 1 : 0);
+
+/** A page of its own for each scene; an error that it reports fails the scene. */
+async function scene(name, viewport, play, colorScheme = 'light', deviceScaleFactor = 1) {
+  const looks = { viewport, colorScheme, deviceScaleFactor };
+  const context = await browser.newContext({ ...looks, acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  try {
+    await play(page, faults);
+    assert.deepEqual(faults, []);
+    console.log(`seen: ${name}`);
+  } catch (failure) {
+    failed += 1;
+    console.error(`FAILED: ${name}: ${failure.message}`);
+    mkdirSync(OUT, { recursive: true });
+    const path = join(OUT, `separate-${name.replace(/\W+/g, '-')}.png`);
+    await page.screenshot({ path }).catch(() => {});
+  } finally {
+    await context.close();
+  }
+}
+
+async function separate(page) {
+  await page.goto(`${url}/separate`);
+  await page.getByRole('radio', { name: 'I know how many' }).click();
+  await drop(page, 'talk.wav', wav);
+  await page.getByRole('link', { name: 'talk.wav' }).click();
+  await page.getByRole('heading', { name: '2 speakers' }).waitFor();
+  separation = page.url();
+  const shares = await page.locator('.speaker__share').allTextContents();
+  assert.ok(
+    shares.every((share) => Number.parseInt(share, 10) > 20),
+    `shares: ${shares}`,
+  );
+  await page.getByText('Signal to noise').waitFor();
+
+  await page.getByRole('button', { name: 'Listen to Speaker 2' }).click();
+  await playing(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const { x, y, width } = await page.locator('.surface').boundingBox();
+  await page.mouse.click(x + width / 2, y + 40);
+  await playing(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+
+  await page.getByRole('button', { name: 'Make the tracks' }).click();
+  await page.locator('.stage-badge[data-stage="done"]').waitFor();
+  const solo = page.getByRole('button', { name: 'Hear Speaker 1 alone' });
+  await solo.click();
+  assert.equal(await solo.getAttribute('aria-pressed'), 'true');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await playing(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+
+  await page.getByRole('button', { name: /^Name Speaker 1/ }).click();
+  await page.getByLabel('Name of speaker 1').fill('Clara');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
+
+  for (const [format, beginning] of [
+    ['WAV', /^RIFF/],
+    ['FLAC', /^fLaC/],
+    ['MP3', /^(ID3|\xff[\xe0-\xff])/],
+    ['M4A', /^....ftyp/s],
+  ]) {
+    await page.getByRole('radio', { name: format }).check();
+    const [name, file] = await downloaded(page, `Download the track of Clara as ${format}`);
+    assert.equal(name, `talk - Clara.${format.toLowerCase()}`);
+    assert.match(file, beginning);
+  }
+  assert.match((await downloaded(page, 'All as a zip'))[1], /^PK/);
+  assert.match((await downloaded(page, 'Turns as RTTM'))[1], /^SPEAKER /);
+  assert.match((await downloaded(page, 'Diagnosis as JSON'))[1], /"timeline"/);
+  assert.match((await downloaded(page, 'Waveforms as PNG'))[1], /^\x89PNG/);
+}
+
+/** Lets go of a file above the page, as a person does. */
+async function drop(page, name, bytes) {
+  const data = await page.evaluateHandle(
+    ({ name, text }) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+      return transfer;
+    },
+    { name, text: Buffer.from(bytes).toString('base64') },
+  );
+  await page.dispatchEvent('.drop', 'dragenter', { dataTransfer: data });
+  await page.waitForSelector('.drop[data-over="true"]');
+  await page.dispatchEvent('.drop', 'drop', { dataTransfer: data });
+}
+
+/** Waits until it is heard: the position goes on. */
+async function playing(page) {
+  await page.waitForSelector('.transport__play[data-phase="playing"]');
+  const shown = () => page.locator('.transport__now').textContent();
+  const before = await shown();
+  await page.waitForFunction(
+    (text) => document.querySelector('.transport__now')?.textContent !== text,
+    before,
+  );
+}
+
+/** Name and beginning of the file that a button gives. */
+async function downloaded(page, button) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  const file = readFileSync(await download.path(), 'latin1');
+  return [download.suggestedFilename(), file.slice(0, 100_000)];
+}
+
+async function refused(page, faults) {
+  await page.goto(`${url}/separate`);
+  await drop(page, 'talk.wav', Buffer.from('MZ This program can’t run'));
+  await drop(page, 'empty.wav', Buffer.alloc(0));
+  const alerts = page.locator('.upload__failure');
+  await page.waitForFunction(() => document.querySelectorAll('.upload__failure').length === 2);
+  const told = (await alerts.allTextContents()).join(' ');
+  assert.match(told, /no WAV, MP3, FLAC/);
+  assert.match(told, /is empty/);
+  assert.equal(await alerts.getByRole('button').count(), 2, 'each has its request');
+  await page.getByRole('button', { name: 'Put empty.wav away' }).click();
+  assert.equal(await alerts.count(), 1);
+  // The browser tells of each answer that is no success.
+  faults.splice(0);
+}
+
+async function givenUp(page) {
+  await page.goto(`${url}/separate`);
+  await page.waitForSelector('.separation-row');
+  const before = await page.locator('.separation-row').count();
+  await page.route('**/separations', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  );
+  await drop(page, 'never.wav', wav);
+  await page.getByRole('progressbar', { name: 'Sending never.wav' }).waitFor();
+  await page.getByRole('button', { name: 'Give up sending never.wav' }).click();
+  await page.waitForFunction(() => document.querySelector('.upload') === null);
+  await page.reload();
+  await page.waitForSelector('.separation-row');
+  assert.equal(await page.locator('.separation-row').count(), before);
+}
+
+async function deleteAndUndo(page) {
+  await page.goto(separation);
+  await page.getByRole('button', { name: 'What to do with talk.wav' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.waitForURL(`${url}/separate`);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: 'talk.wav' }).waitFor();
+}
+
+async function keyboardOnly(page) {
+  await page.goto(`${url}/studio`);
+  await page.waitForSelector('.navigation');
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await page.waitForSelector('.separation-row');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('u')]);
+  await chooser.setFiles({ name: 'again.wav', mimeType: 'audio/wav', buffer: wav });
+  await page.getByRole('link', { name: 'again.wav' }).waitFor();
+  await page.keyboard.press('j');
+  await page.waitForSelector('.separation-row__name:focus');
+  await page.keyboard.press('Enter');
+  await page.locator('.stage-badge[data-stage="diagnosed"]').waitFor();
+  await page.waitForSelector('.track__wave');
+  await page.keyboard.press('p');
+  await page.locator('.stage-badge[data-stage="done"]').waitFor();
+  await page
+    .getByRole('button', { name: /^Hear .* alone/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('2');
+  await page.waitForSelector('.track__switch[aria-pressed="true"]');
+  await page.keyboard.press(' ');
+  await page.waitForSelector('.transport__play[data-phase="playing"]');
+  await page.keyboard.press('k');
+  await page.waitForSelector('.transport__play[data-phase="paused"]');
+  await page.keyboard.press('n');
+  await page.waitForSelector('.speaker__input:focus');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.speaker__name:focus');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Hear a speaker alone').waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** Nothing may stand out to the side, and all must be within reach. */
+async function phone(page) {
+  await page.goto(`${url}/separate`);
+  await page.waitForSelector('.separation-row');
+  await assertFits(page, 'the list');
+  await page.goto(separation);
+  await page.waitForSelector('.track__wave');
+  await assertFits(page, 'the separation');
+  await page.getByRole('button', { name: 'Mix' }).click();
+  await page.getByRole('button', { name: /^Mute/ }).first().click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await playing(page);
+  await page.getByRole('button', { name: 'Turns as RTTM' }).scrollIntoViewIfNeeded();
+}
+
+async function assertFits(page, what) {
+  const widths = await page.evaluate(() =>
+    [document.documentElement, document.querySelector('.shell__content')].map(
+      (element) => element.scrollWidth - element.clientWidth,
+    ),
+  );
+  assert.deepEqual(widths, [0, 0], `${what} is wider than the phone`);
+}
+
+async function accessibility(page) {
+  await page.goto(`${url}/separate`);
+  await page.waitForSelector('.separation-row');
+  await page.getByRole('radio', { name: 'A range' }).click();
+  await expectAccessible(page, 'the page to send recordings');
+  await page.goto(separation);
+  await page.waitForSelector('.track__wave');
+  await page.waitForSelector('.formats');
+  await expectAccessible(page, 'a separation');
+  await page
+    .getByRole('button', { name: /^Name / })
+    .first()
+    .click();
+  await expectAccessible(page, 'naming a speaker');
+}
+
+async function pictures(page, name) {
+  const shoot = (part) =>
+    page.screenshot({ path: join(options.screenshots, `${part}-${name}.png`) });
+  await page.goto(`${url}/separate`);
+  await page.waitForSelector('.separation-row');
+  await shoot('separate');
+  await page.goto(separation);
+  await page.waitForSelector('.track__wave');
+  await page.waitForTimeout(600);
+  await shoot('tracks');
+}
