@@ -29,6 +29,10 @@ export interface Separation {
   readonly failure?: { readonly code: string; readonly detail: string };
   /** Not there where the server writes none. */
   readonly transcript?: TranscriptState;
+  /** 0 to 1, while it is written. */
+  readonly transcriptProgress?: number;
+  /** Why it could not be written. */
+  readonly transcriptFailure?: string;
 }
 
 export type TranscriptState = 'none' | 'making' | 'ready' | 'failed';
@@ -58,8 +62,10 @@ export interface Quality {
 
 export interface Speaker {
   readonly number: number;
-  /** Not there until somebody gives one. */
+  /** Not there until somebody gives one, or the voice is known. */
   readonly name?: string;
+  /** The known person whose voice it is; not there where the name was given by hand. */
+  readonly speakerId?: string;
   readonly seconds: number;
   /** Of all speech, 0 to 1. */
   readonly share: number;

@@ -119,7 +119,10 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
   });
 
   it('names a speaker in place, wherever the name is shown', async () => {
-    await open({ stage: 'done' }, { [`PATCH ${ONE}/speakers/1`]: {} });
+    await open(
+      { stage: 'done' },
+      { [`PATCH ${ONE}/speakers/1`]: { number: 1, name: 'Iris Lind' } },
+    );
     fireEvent.click((await speakers()).getByRole('button', { name: /Name Speaker 1/ }));
     const input = screen.getByLabelText('Name of speaker 1');
     fireEvent.change(input, { target: { value: '  Iris  Lind ' } });
@@ -174,7 +177,7 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
         [`GET ${ONE}`]: () => aSeparation({ stage: 'done', transcript }),
         [`POST ${ONE}/transcript`]: () => {
           transcript = 'ready';
-          return {};
+          return aSeparation({ stage: 'done', transcript });
         },
         [`GET ${ONE}/transcript`]: {},
       },

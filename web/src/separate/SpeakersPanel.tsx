@@ -85,6 +85,7 @@ export function SpeakersPanel({ separation, diagnosis, player }: Props) {
                     <span>{longClock(speaker.seconds * 1_000)}</span>
                     <span>{words.turns(speaker.turns)}</span>
                     <Sureness confidence={speaker.confidence} />
+                    {speaker.speakerId && <span>{words.knownVoice}</span>}
                   </p>
                 </div>
                 <span className="speaker__share">{Math.round(speaker.share * 100)} %</span>
@@ -111,8 +112,10 @@ function useNaming(id: string) {
   const board = useNotices();
   return useMutation({
     mutationFn: ({ speaker, name }: { speaker: Speaker; name: string | null }) =>
-      api.patch(`/separations/${id}/speakers/${speaker.number}`, { name }),
+      api.patch<Pick<Speaker, 'name'>>(`/separations/${id}/speakers/${speaker.number}`, { name }),
     onMutate: ({ speaker, name }) => rememberName(queries, id, speaker.number, name),
+    // Who loses a name may have a known voice.
+    onSuccess: (now, { speaker }) => rememberName(queries, id, speaker.number, now.name ?? null),
     onError: (failure, { speaker }) => {
       rememberName(queries, id, speaker.number, speaker.name ?? null);
       board.show(failureNotice(failure, words.notNamed));

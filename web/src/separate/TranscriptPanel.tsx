@@ -4,7 +4,7 @@ import { useServices } from '../app/services';
 import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
-import { oneKey } from './cache';
+import { remember } from './cache';
 import { useDownload } from './useDownload';
 import { baseName } from './useSteps';
 
@@ -17,14 +17,15 @@ interface Props {
 }
 
 /** Who said what: written when somebody asks for it, then to be taken away. */
-export function TranscriptPanel({ separation: { id, name }, state }: Props) {
+export function TranscriptPanel({ separation, state }: Props) {
+  const { id, name, transcriptProgress: progress, transcriptFailure } = separation;
   const { api, queries } = useServices();
   const board = useNotices();
   const { busy, fetchFile } = useDownload();
   const path = `/separations/${id}/transcript`;
   const make = useMutation({
-    mutationFn: () => api.post(path, undefined),
-    onSuccess: () => queries.invalidateQueries({ queryKey: oneKey(id) }),
+    mutationFn: () => api.post<Separation>(path, undefined),
+    onSuccess: (now) => remember(queries, now),
     onError: (failure) => board.show(failureNotice(failure, actions.failed)),
   });
   return (
@@ -32,11 +33,12 @@ export function TranscriptPanel({ separation: { id, name }, state }: Props) {
       <h2 id="transcript">{words.title}</h2>
       <p className="panel__lead">{words.lead}</p>
       <p className="export__told" role="status">
-        {state === 'making' && words.making}
+        {state === 'making' &&
+          (progress ? words.making(Math.floor(progress * 100)) : words.waiting)}
       </p>
       {state === 'failed' && (
         <p className="form__fault" role="alert">
-          {words.failed}
+          {words.failed} {transcriptFailure}
         </p>
       )}
       <div className="export__row">

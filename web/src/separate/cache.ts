@@ -48,7 +48,7 @@ export function rememberName(
       diagnosis && {
         ...diagnosis,
         speakers: diagnosis.speakers.map((speaker) => {
-          const { name: _before, ...rest } = speaker;
+          const { name: _before, speakerId: _known, ...rest } = speaker;
           return speaker.number !== number ? speaker : name === null ? rest : { ...rest, name };
         }),
       },
