@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ServicesContext } from '../app/services';
 import { RECORDING } from '../testing/episodes';
 import { servicesOf } from '../testing/pages';
-import { usePlayer } from './usePlayer';
+import { usePlayer, usePlayerOf } from './usePlayer';
 
 const WAVEFORM = {
   tracks: ['guest', 'you', 'lost'].map((name) => ({ name, durationMs: 1_000, peaks: [] })),
@@ -59,6 +59,20 @@ it('fetches files with the token of an account, and tells of those that don’t 
   await waitFor(() => expect(result.current?.phase.get()).toBe('paused'));
   sounds[0]?.dispatchEvent(new Event('error'));
   expect(result.current?.phase.get()).toBe('failed');
+});
+
+it('fetches many tracks whole, as each that is heard bit by bit would keep a connection', async () => {
+  const names = ['1', '2', '3', '4', '5'];
+  const path = (name: string) => `/separations/talk/speakers/${name}`;
+  const files = Object.fromEntries(names.map((name) => [`GET ${path(name)}`, {}]));
+  const services = servicesOf(files, asked);
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <ServicesContext value={services}>{children}</ServicesContext>
+  );
+  const sources = names.map((name) => ({ name, durationMs: 1_000, url: path(name) }));
+  renderHook(() => usePlayerOf(sources), { wrapper });
+  await waitFor(() => expect(sounds.every(({ src }) => src.startsWith('blob:'))).toBe(true));
+  expect(sounds).toHaveLength(5);
 });
 
 it('lets go of all tracks when the page is left', () => {

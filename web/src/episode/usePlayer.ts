@@ -12,6 +12,12 @@ export interface Source {
   readonly url: string;
 }
 
+/**
+ * The browser opens six connections to a server, and a sound that is heard bit by bit keeps one of them. More
+ * sounds than this are fetched whole, one connection after the other being free again.
+ */
+const MOST_STREAMED = 4;
+
 /** The player of a recording's tracks; null until it is there. */
 export function usePlayer(
   files: readonly RecordingFile[] | undefined,
@@ -39,7 +45,7 @@ export function usePlayerOf(sources: readonly Source[] | undefined): EpisodePlay
     if (!sources) {
       return;
     }
-    const withToken = account.current() !== null;
+    const whole = account.current() !== null || sources.length > MOST_STREAMED;
     const elements: HTMLAudioElement[] = [];
     const ended = new AbortController();
     const tracks = sources.map(({ name, durationMs, url }) => {
@@ -47,7 +53,7 @@ export function usePlayerOf(sources: readonly Source[] | undefined): EpisodePlay
       sound.preload = 'metadata';
       sound.preservesPitch = true;
       elements.push(sound);
-      if (withToken) {
+      if (whole) {
         void fetchInto(sound, api, url, ended.signal);
       } else {
         sound.src = url;
@@ -70,7 +76,7 @@ export function usePlayerOf(sources: readonly Source[] | undefined): EpisodePlay
   return player;
 }
 
-/** An audio element can't send the token of an account, so it gets the file itself. */
+/** An audio element can't send the token of an account either, so it gets the file itself. */
 async function fetchInto(
   sound: HTMLAudioElement,
   api: ApiClient,

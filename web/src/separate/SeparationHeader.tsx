@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { isMoving, type Separation } from '../api/separations';
 import { type Action, ActionMenu } from '../components/ActionMenu';
 import { Icon } from '../components/Icon';
@@ -17,10 +17,15 @@ interface Props {
 /** What it is, and what can be done with it now. */
 export function SeparationHeader({ separation, steps }: Props) {
   const { name, stage, createdAt, durationMs, bytes } = separation;
+  const navigate = useNavigate();
+  const remove = () => {
+    steps.remove();
+    void navigate({ to: '/separate' });
+  };
   const failed = stage === 'failed' || stage === 'cancelled';
   const offered: readonly (Action | false)[] = [
     stage === 'diagnosed' && { label: actions.cancel, onSelect: () => steps.take('cancel') },
-    { label: actions.remove, onSelect: steps.remove, danger: true },
+    { label: actions.remove, onSelect: remove, danger: true },
   ];
   return (
     <header className="episode__header">

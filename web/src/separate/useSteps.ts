@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { download } from '../api/download';
 import type { Separation } from '../api/separations';
 import { useServices } from '../app/services';
@@ -24,7 +23,6 @@ export type Step = 'proceed' | 'cancel' | 'retry';
 export function useSteps(separation: Separation) {
   const { api, queries } = useServices();
   const board = useNotices();
-  const navigate = useNavigate();
   const remove = useRemoval(SEPARATIONS);
   const { id, name } = separation;
   const step = useMutation({
@@ -41,10 +39,7 @@ export function useSteps(separation: Separation) {
     take: (which: Step) => step.mutate(which),
     archiving: archive.isPending,
     archive: () => archive.mutate(),
-    remove: () => {
-      remove([{ id, title: name }]);
-      void navigate({ to: '/separate' });
-    },
+    remove: () => remove([{ id, title: name }]),
   };
 }
 
