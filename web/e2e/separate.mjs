@@ -230,6 +230,8 @@ async function deleteAndUndo(page) {
 }
 
 async function keyboardOnly(page) {
+  // Playwright takes choosers over from its first listener on, a moment later.
+  page.on('filechooser', () => {});
   await page.goto(`${url}/studio`);
   await page.waitForSelector('.navigation');
   await page.keyboard.press('g');

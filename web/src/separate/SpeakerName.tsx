@@ -41,11 +41,11 @@ export function SpeakerName({ speaker, naming, onNaming, onName }: Props) {
         type="button"
         ref={button}
         title={words.rename(nameOf(speaker))}
+        aria-label={words.rename(nameOf(speaker))}
         onClick={() => onNaming(true)}
       >
         <span>{nameOf(speaker)}</span>
         <Icon name="edit" />
-        <span className="visually-hidden">{words.rename(nameOf(speaker))}</span>
       </button>
     );
   }

@@ -27,6 +27,8 @@ interface Props {
 /** Who speaks, how much, and what they are called. */
 export function SpeakersPanel({ separation, diagnosis, player }: Props) {
   const { speakers, speechSeconds, seconds, countConfidence, timeline } = diagnosis;
+  /** Nothing was guessed where somebody has said how many there are. */
+  const told = separation.minSpeakers === separation.maxSpeakers;
   const [naming, setNaming] = useState<number | null>(null);
   const rename = useNaming(separation.id);
   useShortcut(
@@ -44,7 +46,7 @@ export function SpeakersPanel({ separation, diagnosis, player }: Props) {
     <section className="panel speakers" aria-labelledby="speakers-found">
       <header className="speakers__header">
         <h2 id="speakers-found">{count(speakers.length)}</h2>
-        {speakers.length > 0 && <Sureness confidence={countConfidence} />}
+        {speakers.length > 0 && !told && <Sureness confidence={countConfidence} />}
         <p className="speakers__summary">
           {words.summary(longClock(speechSeconds * 1_000), longClock(seconds * 1_000))}
         </p>
