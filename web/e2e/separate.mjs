@@ -18,7 +18,7 @@ import { expectAccessible } from './accessibility.mjs';
 import { findBrowser, launch, SKIPPED } from './browser.mjs';
 import { missing, startServer } from './server.mjs';
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 90_000;
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const OUT = fileURLToPath(new URL('out', import.meta.url));
@@ -51,7 +51,8 @@ const browser = await launch(browserPath);
 /** The address of the recording that the first scene has sent. */
 let separation;
 try {
-  await scene('send, diagnose, separate, listen, name, download', DESKTOP, separate);
+  await scene('send, diagnose, separate, listen, download', DESKTOP, separate);
+  await scene('name a speaker', DESKTOP, nameASpeaker);
   await scene('what is no recording', DESKTOP, refused);
   await scene('a send that is given up', DESKTOP, givenUp);
   await scene('delete and undo', DESKTOP, deleteAndUndo);
@@ -127,13 +128,6 @@ async function separate(page) {
   await playing(page);
   await page.getByRole('button', { name: 'Pause' }).click();
 
-  await page.getByRole('button', { name: /^Name Speaker 1/ }).click();
-  await page.getByLabel('Name of speaker 1').fill('Clara');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
-  await page.reload();
-  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
-
   for (const [format, beginning] of [
     ['WAV', /^RIFF/],
     ['FLAC', /^fLaC/],
@@ -141,14 +135,33 @@ async function separate(page) {
     ['M4A', /^....ftyp/s],
   ]) {
     await page.getByRole('radio', { name: format }).check();
-    const [name, file] = await downloaded(page, `Download the track of Clara as ${format}`);
-    assert.equal(name, `talk - Clara.${format.toLowerCase()}`);
+    const [name, file] = await downloaded(page, `Download the track of Speaker 2 as ${format}`);
+    assert.equal(name, `talk - Speaker 2.${format.toLowerCase()}`);
     assert.match(file, beginning);
   }
   assert.match((await downloaded(page, 'All as a zip'))[1], /^PK/);
   assert.match((await downloaded(page, 'Turns as RTTM'))[1], /^SPEAKER /);
   assert.match((await downloaded(page, 'Diagnosis as JSON'))[1], /"timeline"/);
   assert.match((await downloaded(page, 'Waveforms as PNG'))[1], /^\x89PNG/);
+}
+
+async function nameASpeaker(page) {
+  const answer = await fetch(`${url}/openapi?format=json`);
+  const { paths } = await answer.json();
+  if (!paths['/separations/{id}/speakers/{number}'].patch) {
+    console.log('SKIPPED: this server keeps no names.');
+    return;
+  }
+  await page.goto(separation);
+  await page.getByRole('button', { name: 'Name Speaker 1' }).click();
+  await page.getByLabel('Name of speaker 1').fill('Clara');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.reload();
+  await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
+  const [name] = await downloaded(page, 'Download the track of Clara as WAV');
+  assert.equal(name, 'talk - Clara.wav');
 }
 
 /** Lets go of a file above the page, as a person does. */
