@@ -7,7 +7,7 @@ import { useDownload } from './useDownload';
 import { baseName } from './useSteps';
 import { nameOf, voiceOf } from './voices';
 
-const { downloads: words, speakers: speakerWords } = texts.separate;
+const { downloads: words } = texts.separate;
 const FORMATS = ['wav', 'flac', 'mp3', 'm4a'] as const;
 type Format = (typeof FORMATS)[number];
 
@@ -51,13 +51,15 @@ export function DownloadsPanel({ separation: { id, name }, diagnosis }: Props) {
                 className="export__file"
                 type="button"
                 disabled={busy !== null}
-                aria-label={speakerWords.download(called, words.formats[format].name)}
                 onClick={() =>
                   fetchFile(`${path}/speakers/${speaker.number}?format=${format}&download=1`, file)
                 }
               >
                 <span className="voice-dot" aria-hidden="true" />
-                <span className="downloads__name">{called}</span>
+                <span className="downloads__name">
+                  <span className="visually-hidden">{words.track} </span>
+                  {called}{' '}
+                </span>
                 <span className="export__size">
                   {busy === file ? words.preparing : words.formats[format].name}
                 </span>

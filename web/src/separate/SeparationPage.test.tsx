@@ -160,7 +160,7 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
       },
     );
     fireEvent.click(await screen.findByRole('radio', { name: /MP3/ }));
-    fireEvent.click(screen.getByRole('button', { name: 'Download the track of Speaker 2 as MP3' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Download the track of Speaker 2 MP3' }));
     await waitFor(() => expect(saved).toEqual(['talk - Speaker 2.mp3']));
     expect(asked).toContain(`GET ${ONE}/speakers/2?format=mp3&download=1`);
     fireEvent.click(screen.getByRole('button', { name: 'All as a zip' }));
