@@ -1,4 +1,5 @@
 import type { WaveformTrack } from '../api/episodes';
+import { fresh } from './canvas';
 import type { Viewport } from './viewport';
 
 const BAR_PX = 2;
@@ -31,15 +32,11 @@ export function drawWaveform(
   track: WaveformTrack,
   view: Viewport,
 ): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext('2d');
-  if (!context || width === 0) {
+  const sheet = fresh(canvas);
+  if (!sheet) {
     return;
   }
-  const scale = globalThis.devicePixelRatio || 1;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  context.scale(scale, scale);
+  const { context, width, height } = sheet;
   const style = getComputedStyle(canvas);
   context.fillStyle = style.getPropertyValue('--speaker-mid').trim() || style.color;
   const step = BAR_PX + GAP_PX;

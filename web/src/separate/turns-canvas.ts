@@ -1,4 +1,5 @@
 import type { Turn } from '../api/separations';
+import { fresh } from '../episode/canvas';
 import type { Viewport } from '../episode/viewport';
 
 /** A stretch of a canvas, in pixels. */
@@ -49,15 +50,11 @@ export function drawTurns(
   speaker: number,
   view: Viewport,
 ): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext('2d');
-  if (!context || width === 0) {
+  const sheet = fresh(canvas);
+  if (!sheet) {
     return;
   }
-  const scale = globalThis.devicePixelRatio || 1;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  context.scale(scale, scale);
+  const { context, width, height } = sheet;
   const style = getComputedStyle(canvas);
   context.fillStyle = style.getPropertyValue('--line').trim();
   context.fillRect(0, Math.round(height / 2), width, 1);
