@@ -73,6 +73,15 @@ public final class TestPostgres implements BeforeAllCallback {
     execute(server().owner(), "set search_path = basil; " + sql);
   }
 
+  /** How a server of its own is told of the database. */
+  public static String url() {
+    DatabaseAddress owner = server().owner();
+    return owner
+        .jdbcUrl()
+        .replace(
+            "jdbc:postgresql://", "postgresql://" + owner.user() + ":" + owner.password() + "@");
+  }
+
   /** A connection without a scope; whoever takes it closes it. */
   static Connection connect(DatabaseAddress address) throws SQLException {
     return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.server.database.Database;
-import studio.basil.server.database.DatabaseAddress;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 
@@ -43,17 +42,7 @@ class ReadingIT {
 
   @BeforeAll
   void startServerOverASession() throws Exception {
-    DatabaseAddress owner = TestPostgres.server().owner();
-    server =
-        ServerProcess.launch(
-            folder,
-            Map.of(
-                "DATABASE_URL",
-                owner
-                    .jdbcUrl()
-                    .replace(
-                        "jdbc:postgresql://",
-                        "postgresql://" + owner.user() + ":" + owner.password() + "@")));
+    server = ServerProcess.launch(folder, Map.of("DATABASE_URL", TestPostgres.url()));
     server.awaitReady();
     // The first request makes the person's account.
     assertThat(server.get("/auth/me").statusCode()).isEqualTo(200);

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SeparationIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String BOUNDARY = "----basil";
 
   @TempDir Path folder;
 
   @Test
   void aRecording_isDiagnosed_separated_andFetched() throws Exception {
     try (ServerProcess server = ServerProcess.start(folder)) {
-      HttpResponse<String> sent = send(server, "/separations", SpokenTalk.file(), "talk.png");
+      HttpResponse<String> sent =
+          SentForm.send(server, "/separations", SpokenTalk.file(), "talk.png");
       assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
       String at = URI.create(sent.headers().firstValue("location").orElseThrow()).getPath();
       String id = JSON.readTree(sent.body()).path("id").asText();
@@ -73,10 +69,11 @@ class SeparationIT {
       Path program = Files.writeString(folder.resolve("talk.wav"), "MZ This program can't run");
       Path large = Files.write(folder.resolve("large.wav"), new byte[2_500_000]);
 
-      assertThat(code(send(server, "/separations", program, "talk.wav")))
+      assertThat(code(SentForm.send(server, "/separations", program, "talk.wav")))
           .isEqualTo("415 unsupported-media-type");
-      assertThat(code(send(server, "/separations", large, "large.wav"))).isEqualTo("413 too-large");
-      assertThat(code(send(server, "/separations?auto=perhaps", program, "talk.wav")))
+      assertThat(code(SentForm.send(server, "/separations", large, "large.wav")))
+          .isEqualTo("413 too-large");
+      assertThat(code(SentForm.send(server, "/separations?auto=perhaps", program, "talk.wav")))
           .isEqualTo("400 invalid");
       assertThat(code(server.send("POST", "/auth/login", "\"" + "x".repeat(10_000_000) + "\"")))
           .isEqualTo("413 too-large");
@@ -93,7 +90,8 @@ class SeparationIT {
     String at;
     try (ServerProcess server = ServerProcess.start(folder)) {
       HttpResponse<String> sent =
-          send(server, "/separations?auto=true", SpokenTalk.repeated(folder, 20), "long.wav");
+          SentForm.send(
+              server, "/separations?auto=true", SpokenTalk.repeated(folder, 20), "long.wav");
       id = JSON.readTree(sent.body()).path("id").asText();
       at = "/separations/" + id;
       HttpResponse<String> now = server.get(at);
@@ -122,34 +120,5 @@ class SeparationIT {
 
   private static String code(HttpResponse<String> answer) throws IOException {
     return answer.statusCode() + " " + JSON.readTree(answer.body()).path("code").asText();
-  }
-
-  private static HttpResponse<String> send(
-      ServerProcess server, String path, Path file, String name) throws Exception {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.write(
-        """
-        --%1$s
-        Content-Disposition: form-data; name="numSpeakers"
-
-        2
-        --%1$s
-        Content-Disposition: form-data; name="file"; filename="%2$s"
-        Content-Type: image/png
-
-        """
-            .formatted(BOUNDARY, name)
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.UTF_8));
-    body.write(Files.readAllBytes(file));
-    body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(server.url() + path))
-              .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-              .build(),
-          HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-    }
   }
 }
