@@ -28,6 +28,7 @@ public record Housekeeping() implements JobRequest {
   /** Does it. */
   public static final class Handler implements JobRequestHandler<Housekeeping> {
     private static final Logger LOG = LoggerFactory.getLogger(Handler.class);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
 
     private final Transactions database;
     private final Clock clock;
@@ -44,6 +45,9 @@ public record Housekeeping() implements JobRequest {
       chores.put("cached results", () -> delete("cache where expires_at", Duration.ZERO));
       chores.put("refresh tokens", () -> delete("refresh_tokens where expires_at", Duration.ZERO));
       chores.put("answers to repeat", new IdempotentAnswers(database, clock)::forgetOld);
+      chores.put(
+          "deliveries of webhooks",
+          () -> delete("webhook_deliveries where created_at", DELIVERIES_KEPT));
       chores.put("jobs", new JobTable(database, clock)::forgetOld);
       auditKept.ifPresent(
           kept -> chores.put("entries of the audit log", () -> delete("audit_log where at", kept)));

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.Update;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.webhooks.WebhookEvents;
 
 /**
  * A worker's right to write a separation: it has the last attempt of the run that the user wants.
@@ -99,7 +100,8 @@ final class SeparationClaim {
         engine = :engine, diagnosis = cast(:json as jsonb), stage_at = :now, updated_at = :now,
         stage = case when to_the_end then 'separating' else 'diagnosed' end, progress = case when to_the_end then 0 else 1 end
         """,
-        update -> update.bind("engine", engine).bind("json", json));
+        update -> update.bind("engine", engine).bind("json", json),
+        WebhookEvents.DIAGNOSED);
   }
 
   /**
@@ -124,6 +126,7 @@ final class SeparationClaim {
                 track.bytes(),
                 track.sha256().bytes());
           }
+          SeparationEvents.leave(handle, WebhookEvents.DONE, separation.id(), clock.instant());
           return tracks.size();
         });
   }
@@ -138,7 +141,8 @@ final class SeparationClaim {
   void failed(String code, String why) {
     write(
         "stage = 'failed', failure_code = :code, failure = :why, stage_at = :now, updated_at = :now, finished_at = :now",
-        update -> update.bind("code", code).bind("why", why));
+        update -> update.bind("code", code).bind("why", why),
+        WebhookEvents.FAILED);
   }
 
   /** Gives the attempt back, as it ended for no fault of the recording. */
@@ -153,6 +157,16 @@ final class SeparationClaim {
 
   private void write(String assignments, Values values) {
     database.in(Scope.system(), handle -> write(handle, assignments, values));
+  }
+
+  private void write(String assignments, Values values, String event) {
+    database.in(
+        Scope.system(),
+        handle -> {
+          int rows = write(handle, assignments, values);
+          SeparationEvents.leave(handle, event, separation.id(), clock.instant());
+          return rows;
+        });
   }
 
   private int write(Handle handle, String assignments, Values values) {

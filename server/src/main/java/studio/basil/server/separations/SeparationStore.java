@@ -17,6 +17,7 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.http.Cursor;
 import studio.basil.server.http.Page;
 import studio.basil.server.storage.Sha256;
+import studio.basil.server.webhooks.WebhookEvents;
 
 /** Separations as their users see and change them. Thread-safe. */
 final class SeparationStore {
@@ -108,7 +109,7 @@ final class SeparationStore {
     return database.read(scope, handle -> find(handle, id, ""));
   }
 
-  private static Optional<Separation> find(Handle handle, UUID id, String lock) {
+  static Optional<Separation> find(Handle handle, UUID id, String lock) {
     return handle
         .createQuery("select " + COLUMNS + "from separations where id = :id" + lock)
         .bind("id", id)
@@ -177,7 +178,8 @@ final class SeparationStore {
         scope,
         id,
         Set.of(Stage.UPLOADED, Stage.DIAGNOSING, Stage.DIAGNOSED, Stage.SEPARATING),
-        "stage = 'cancelled', run = run + 1, finished_at = :now, stage_at = :now");
+        "stage = 'cancelled', run = run + 1, finished_at = :now, stage_at = :now",
+        WebhookEvents.CANCELLED);
   }
 
   /** Has the tracks made of what is diagnosed. */
@@ -186,7 +188,8 @@ final class SeparationStore {
         scope,
         id,
         Set.of(Stage.DIAGNOSED),
-        "stage = 'separating', to_the_end = true, run = run + 1, attempts = 0, progress = 0, stage_at = :now");
+        "stage = 'separating', to_the_end = true, run = run + 1, attempts = 0, progress = 0, stage_at = :now",
+        null);
   }
 
   /** Begins again what failed or was cancelled, from what there is. */
@@ -199,10 +202,12 @@ final class SeparationStore {
         stage = case when diagnosis is null then 'uploaded' when to_the_end then 'separating' else 'diagnosed' end,
         run = run + 1, attempts = 0, progress = 0, stage_at = :now, finished_at = null,
         failure_code = null, failure = null
-        """);
+        """,
+        null);
   }
 
-  private Optional<Change> change(Scope scope, UUID id, Set<Stage> from, String assignments) {
+  private Optional<Change> change(
+      Scope scope, UUID id, Set<Stage> from, String assignments, @Nullable String event) {
     return database.in(
         scope,
         handle -> {
@@ -216,6 +221,9 @@ final class SeparationStore {
                   .bind("now", Sql.utc(clock.instant()))
                   .bind("id", id)
                   .execute();
+          if (rows == 1 && event != null) {
+            SeparationEvents.leave(handle, event, id, clock.instant());
+          }
           return find(handle, id, "").map(after -> new Change(after, rows == 1));
         });
   }

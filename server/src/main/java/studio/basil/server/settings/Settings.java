@@ -21,5 +21,6 @@ public record Settings(
     BackupSettings backups,
     JobSettings jobs,
     SeparationSettings separations,
+    OutgoingSettings outgoing,
     LogLevel logLevel,
     OperatorSettings operator) {}

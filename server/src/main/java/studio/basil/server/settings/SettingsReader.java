@@ -46,6 +46,7 @@ public final class SettingsReader {
             BackupSettings.read(reader, folders.working()),
             JobSettings.read(reader),
             SeparationSettings.read(reader, folders.working()),
+            OutgoingSettings.read(reader),
             reader.choice("LOG_LEVEL", LogLevel.INFO),
             OperatorSettings.read(reader));
     List<SettingFault> faults = new ArrayList<>(reader.faults());

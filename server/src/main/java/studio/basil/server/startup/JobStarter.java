@@ -10,6 +10,7 @@ import studio.basil.server.backup.ScheduledBackup;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseInForce;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.egress.EgressPolicy;
 import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
@@ -20,6 +21,7 @@ import studio.basil.server.separations.SeparationSweep;
 import studio.basil.server.separations.SeparatorEngine;
 import studio.basil.server.settings.BackupSettings;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.webhooks.DeliveryLoop;
 
 /** Starts the work in the background once the database is open, and has backups repeated. */
 final class JobStarter implements AutoCloseable {
@@ -33,6 +35,7 @@ final class JobStarter implements AutoCloseable {
   private final Clock clock;
   private final SeparatorEngine separators;
   private final AtomicReference<@Nullable JobEngine> engine = new AtomicReference<>();
+  private final AtomicReference<@Nullable DeliveryLoop> deliveries = new AtomicReference<>();
 
   JobStarter(Settings settings, Clock clock) {
     this.settings = settings;
@@ -69,6 +72,9 @@ final class JobStarter implements AutoCloseable {
                         List.of(settings.folders().uploads(), settings.folders().separating()),
                         queue)));
     engine.set(started);
+    deliveries.set(
+        DeliveryLoop.start(
+            transactions, clock, new EgressPolicy(settings.outgoing().privateHosts())));
     started.queue().repeat(HOUSEKEEPING, EVERY_HOUR, new Housekeeping());
     started.queue().repeat(SWEEP, EVERY_MINUTE, new SeparationSweep());
     settings
@@ -104,6 +110,10 @@ final class JobStarter implements AutoCloseable {
   /** Lets what is being done end for some seconds; the rest is done after the next start. */
   @Override
   public void close() {
+    DeliveryLoop loop = deliveries.getAndSet(null);
+    if (loop != null) {
+      loop.close();
+    }
     JobEngine started = engine.getAndSet(null);
     if (started != null) {
       started.close();

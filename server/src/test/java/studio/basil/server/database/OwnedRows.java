@@ -9,6 +9,9 @@ final class OwnedRows {
   /** Children first. */
   static final List<String> TABLES =
       List.of(
+          "webhook_attempts",
+          "webhook_deliveries",
+          "webhooks",
           "separation_tracks",
           "separations",
           "jobs",
@@ -59,6 +62,14 @@ final class OwnedRows {
                 true, 'done', now(), now(), now());
             insert into separation_tracks (separation_id, number, user_id, bytes, sha256)
               values (:user, 1, :user, 1, sha256('x'));
+            insert into webhooks (id, user_id, created_at, url, events, secret)
+              values (:user, :user, now(), 'https://hooks.example.org/', '{separation.done}', 's');
+            insert into webhook_deliveries
+                (id, webhook_id, user_id, event_id, event, body, state, created_at)
+              values (:user, :user, :user, :user, 'separation.done', '{}', 'delivered', now());
+            insert into webhook_attempts
+                (delivery_id, number, user_id, at, duration_ms, signature, status)
+              values (:user, 1, :user, now(), 1, 't=1,v1=0', 200);
             insert into session_metrics (session_id, user_id, stage, provider, model)
               values (:user, :user, 'stt', 'moonshine', 'tiny');
             """

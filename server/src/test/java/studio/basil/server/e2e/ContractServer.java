@@ -214,6 +214,7 @@ final class ContractServer implements AutoCloseable {
       case "jobs" -> Map.of("id", job);
       case "admin" -> Map.of("id", "none");
       case "separations" -> separations.place(operation.id());
+      case "webhooks" -> Map.of("id", webhook());
       case "users", "api-keys", "auth", "briefings" -> freshPlace(operation);
       default -> Map.of();
     };
@@ -239,6 +240,19 @@ final class ContractServer implements AutoCloseable {
       case "briefings" -> Map.of("id", briefing("contract-" + made));
       default -> place(operation);
     };
+  }
+
+  private String webhook() {
+    UUID id = UUID.randomUUID();
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                "insert into webhooks (id, user_id, created_at, url, events, secret)"
+                    + " values (?, ?, now(), 'https://hooks.example.org/', '{separation.done}', 's')",
+                id,
+                UUID.fromString(owner)));
+    return id.toString();
   }
 
   /** One more sign-in of the administrator's. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,7 @@ class SettingsReaderTest {
                     Duration.ofHours(6),
                     Duration.ZERO,
                     100),
+                new OutgoingSettings(Set.of(), Set.of()),
                 LogLevel.INFO,
                 new OperatorSettings(
                     new LimitSettings(100, 20, 20, 3, Optional.empty()),
