@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 /** Tells facts about an audio file without keeping its samples. */
 public final class AudioProbe {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   private AudioProbe() {}
 
@@ -20,6 +21,30 @@ public final class AudioProbe {
     try (AudioInput input = AudioInput.open(file)) {
       Optional<Duration> stated = input.statedDuration();
       return stated.isPresent() ? stated.get() : countedDuration(input);
+    }
+  }
+
+  /**
+   * The same, counted no further than needed to tell that it is more than {@code most}: little data
+   * may hold hours.
+   *
+   * @throws AudioFileException as {@link AudioDecoder#decode}
+   */
+  public static Duration duration(Path file, Duration most) throws AudioFileException {
+    try (AudioInput input = AudioInput.open(file)) {
+      Optional<Duration> stated = input.statedDuration();
+      return stated.isPresent() ? stated.get() : countedDuration(input, most);
+    }
+  }
+
+  /**
+   * Whether a file's audio, all decoded, lasts longer, whatever its container states.
+   *
+   * @throws AudioFileException as {@link AudioDecoder#decode}
+   */
+  public static boolean isLonger(Path file, Duration most) throws AudioFileException {
+    try (AudioInput input = AudioInput.open(file)) {
+      return countedDuration(input, most).compareTo(most) > 0;
     }
   }
 
@@ -40,13 +65,18 @@ public final class AudioProbe {
   }
 
   private static Duration countedDuration(AudioInput input) throws AudioFileException {
+    return countedDuration(input, FOREVER);
+  }
+
+  private static Duration countedDuration(AudioInput input, Duration most)
+      throws AudioFileException {
     try (FrameDecoder decoder = FrameDecoder.open(input)) {
       float[] samples = decoder.next();
       if (samples == null) {
         throw decoder.nothingDecoded();
       }
       Duration total = Duration.ZERO;
-      while (samples != null) {
+      while (samples != null && total.compareTo(most) <= 0) {
         total = total.plusNanos(samples.length * NANOS_PER_SECOND / decoder.sampleRateHz());
         samples = decoder.next();
       }
