@@ -1,10 +1,12 @@
 package studio.basil.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.server.accounts.Callers;
 import studio.basil.server.gateway.LiveGateway;
+import studio.basil.server.separations.SeparationSocket;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 import studio.basil.server.telemetry.SocketMeters;
@@ -32,17 +35,28 @@ final class Lifecycle {
 
   private final StudioStarter starter;
   private final LiveGateway gateway;
+  private final SeparationSocket separations;
 
-  Lifecycle(Settings settings, StudioStarter starter, Telemetry telemetry, Callers callers) {
+  Lifecycle(
+      Settings settings,
+      StudioStarter starter,
+      Telemetry telemetry,
+      Callers callers,
+      Clock clock,
+      ObjectMapper json) {
     this.starter = starter;
     this.gateway =
         new LiveGateway(
             starter.studio(), settings.network().corsOrigins(), new SocketAdmission(callers));
+    this.separations =
+        new SeparationSocket(
+            starter.database(), callers, clock, settings.network().corsOrigins(), json);
     SocketMeters.bind(telemetry.registry(), gateway);
   }
 
   void mount(@Observes Router router) {
     gateway.mount(router);
+    separations.mount(router);
   }
 
   void started(@Observes StartupEvent event) {

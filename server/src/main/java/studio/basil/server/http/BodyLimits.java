@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import studio.basil.server.settings.Settings;
 
 /**
@@ -25,8 +26,9 @@ final class BodyLimits {
   /** After Quarkus has set its own limit, and before the body is read. */
   private static final int COUNTED_PRIORITY = 1;
 
-  private static final String RECORDINGS = "/separations";
   private static final long LINGER_MS = 5_000;
+  private static final Set<String> RECORDINGS = Set.of("/separations", "/separations/batch");
+  private static final String PARTS = "/uploads/";
   private static final long PER_MEGABYTE = 1_000_000;
 
   private final long recording;
@@ -82,7 +84,9 @@ final class BodyLimits {
 
   /** Most bytes of a body for this address. */
   long most(String method, String path) {
-    return method.equals("POST") && path.equals(RECORDINGS) ? recording : ORDINARY;
+    boolean whole = method.equals("POST") && RECORDINGS.contains(path);
+    boolean part = method.equals("PATCH") && path.startsWith(PARTS);
+    return whole || part ? recording : ORDINARY;
   }
 
   static boolean exceeds(String declared, long most) {

@@ -31,6 +31,11 @@ public final class ProblemException extends RuntimeException {
         Problem.of(status.getStatusCode(), status.getReasonPhrase(), code, detail), Map.of());
   }
 
+  /** A problem whose status is none of HTTP's own. */
+  public static ProblemException of(int status, String title, String code, String detail) {
+    return new ProblemException(Problem.of(status, title, code, detail), Map.of());
+  }
+
   /** Fields of the request are wrong. */
   public static ProblemException invalid(List<FieldFault> faults) {
     Response.Status status = Response.Status.BAD_REQUEST;

@@ -16,6 +16,7 @@ import studio.basil.server.storage.Sha256;
  * @param stageAt when the stage began, or its work did
  * @param run changes when the user cancels or tries again
  * @param attempts how often the run was begun
+ * @param url from where the recording was, or is to be, fetched; null if it was sent
  */
 record Separation(
     UUID id,
@@ -31,7 +32,8 @@ record Separation(
     int run,
     int attempts,
     @Nullable String failureCode,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable String url) {
 
   private static final double LEAST_TO_JUDGE_BY = 0.02;
 
@@ -47,11 +49,19 @@ record Separation(
       Sha256 sha256,
       long bytes,
       Duration duration,
-      SpeakerBounds bounds) {}
+      SpeakerBounds bounds) {
+
+    /** What is known of a recording that is yet to be fetched. */
+    static Upload expected(String name, SpeakerBounds bounds) {
+      return new Upload(
+          name, "application/octet-stream", Sha256.of(new byte[0]), 0, Duration.ZERO, bounds);
+    }
+  }
 
   /** How long the stage will last yet, if that can be told. */
   Optional<Duration> left(Instant now) {
-    boolean atWork = stage == Stage.DIAGNOSING || stage == Stage.SEPARATING;
+    boolean atWork =
+        stage == Stage.FETCHING || stage == Stage.DIAGNOSING || stage == Stage.SEPARATING;
     if (!atWork || progress < LEAST_TO_JUDGE_BY) {
       return Optional.empty();
     }

@@ -11,6 +11,8 @@ import org.jdbi.v3.core.statement.Update;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.webhooks.WebhookEvents;
 
 /**
@@ -24,7 +26,7 @@ final class SeparationClaim {
 
   private final Transactions database;
   private final Clock clock;
-  private final Separation separation;
+  private Separation separation;
   private double told;
   private Instant toldAt;
 
@@ -54,8 +56,8 @@ final class SeparationClaim {
                     .createQuery(
                         """
                         update separations set attempts = attempts + 1, progress = 0, stage_at = :now, updated_at = :now,
-                          stage = case when diagnosis is null then 'diagnosing' else 'separating' end
-                        where id = :id and run = :run and stage in ('uploaded', 'diagnosing', 'separating')
+                          stage = case when bytes = 0 then 'fetching' when diagnosis is null then 'diagnosing' else 'separating' end
+                        where id = :id and run = :run and stage in ('fetching', 'uploaded', 'diagnosing', 'separating')
                         returning
                         """
                             + SeparationStore.COLUMNS)
@@ -67,7 +69,7 @@ final class SeparationClaim {
         .map(taken -> new SeparationClaim(database, clock, taken));
   }
 
-  /** As it was when the attempt began. */
+  /** As it was when the attempt began, with what was fetched since. */
   Separation separation() {
     return separation;
   }
@@ -85,6 +87,39 @@ final class SeparationClaim {
       toldAt = now;
       write("progress = :progress, updated_at = :now", update -> update.bind("progress", told));
     }
+  }
+
+  /**
+   * Keeps what was fetched, and counts it.
+   *
+   * @throws LostException if the claim is lost
+   * @throws UnfitException if the user may have no more
+   */
+  void fetched(Separation.Upload upload, SeparationQuota quota) throws UnfitException {
+    told = 0;
+    try {
+      separation = database.in(Scope.system(), handle -> fetched(handle, upload, quota));
+    } catch (ProblemException refused) {
+      throw UnfitException.of(refused);
+    }
+  }
+
+  private Separation fetched(Handle handle, Separation.Upload upload, SeparationQuota quota) {
+    write(
+        handle,
+        """
+        name = :name, sha256 = :sha256, bytes = :bytes, media_type = :type, duration_ms = :duration,
+        stage = 'diagnosing', progress = 0, stage_at = :now, updated_at = :now
+        """,
+        update ->
+            update
+                .bind("name", upload.name())
+                .bind("sha256", upload.sha256().bytes())
+                .bind("bytes", upload.bytes())
+                .bind("type", upload.mediaType())
+                .bind("duration", upload.duration().toMillis()));
+    new SeparationUsage(quota, clock.instant()).count(handle, separation.userId(), upload);
+    return SeparationStore.find(handle, separation.id(), "").orElseThrow();
   }
 
   /**

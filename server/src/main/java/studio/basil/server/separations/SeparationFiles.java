@@ -35,6 +35,11 @@ public final class SeparationFiles {
     return new SeparationFiles(settings.separations().place().open(settings.backups().s3()));
   }
 
+  /** Recordings that come in parts, in the same place. */
+  UploadParts uploads() {
+    return new UploadParts(store);
+  }
+
   private static BlobKey folder(UUID separation) {
     return new BlobKey(FOLDER).resolve(separation.toString());
   }

@@ -1,25 +1,29 @@
 package studio.basil.server.separations;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jobrunr.jobs.lambdas.JobRequest;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.settings.SeparationSettings;
+import studio.basil.server.separations.SeparationRegister.Entry;
+import studio.basil.server.settings.Settings;
 
 /** Takes recordings in, and has them worked on. Thread-safe. */
 final class SeparationIntake {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-
   private final SeparationStore store;
+  private final SeparationRegister register;
   private final SeparationFiles files;
-  private final SeparationSettings settings;
   private final UploadCheck check;
+  private final RecordingSources sources;
   private final Queue queue;
   private final Supplier<UUID> ids;
 
@@ -29,15 +33,17 @@ final class SeparationIntake {
    * @param queue of the work
    */
   SeparationIntake(
-      SeparationStore store,
+      Transactions database,
+      Settings settings,
+      Clock clock,
       SeparationFiles files,
-      SeparationSettings settings,
       Queue queue,
       Supplier<UUID> ids) {
-    this.store = store;
+    this.store = new SeparationStore(database, clock);
+    this.register = new SeparationRegister(database, settings.separations().quota(), clock);
     this.files = files;
-    this.settings = settings;
-    this.check = new UploadCheck(settings);
+    this.check = new UploadCheck(settings.separations());
+    this.sources = RecordingSources.of(settings.outgoing());
     this.queue = queue;
     this.ids = ids;
   }
@@ -55,9 +61,14 @@ final class SeparationIntake {
    * @param name of the file, as the client says
    * @param toTheEnd whether the tracks, too
    * @param key by which a second call of the same is known
+   * @param batch that it belongs to
    */
   record Order(
-      @Nullable String name, SpeakerBounds bounds, boolean toTheEnd, @Nullable String key) {}
+      @Nullable String name,
+      SpeakerBounds bounds,
+      boolean toTheEnd,
+      @Nullable String key,
+      @Nullable UUID batch) {}
 
   /**
    * A separation.
@@ -71,43 +82,63 @@ final class SeparationIntake {
    *
    * @throws ProblemException if it can't be taken
    */
-  Taken take(UUID user, Path file, Order order) throws IOException {
+  Taken take(UUID user, Path file, Order order, Auditor.Note note) throws IOException {
     Separation.Upload upload = check.check(file, order.name(), order.bounds());
-    Optional<Taken> before = before(user, upload, order);
+    Predicate<Separation> same =
+        earlier -> earlier.url() == null && earlier.upload().sha256().equals(upload.sha256());
+    Optional<Taken> before = before(user, order, same);
     if (before.isPresent()) {
       return before.get();
     }
-    if (store.unfinished(user) >= settings.waiting()) {
-      throw ProblemException.tooMany(
-          "%d of your recordings are waiting or at work. Send more when some of them are done."
-              .formatted(settings.waiting()),
-          PATIENCE);
-    }
+    register.requireRoom(user);
     UUID id = ids.get();
     boolean added = false;
     try {
       files.putRecording(id, file, upload.sha256());
-      added = store.add(id, user, upload, order.toTheEnd(), order.key());
+      added = register.add(entry(id, user, upload, null, order), note);
     } finally {
       if (!added) {
         files.delete(id);
       }
     }
-    if (!added) {
-      return before(user, upload, order).orElseThrow();
-    }
-    return new Taken(begin(Scope.user(user), id), false);
+    return added
+        ? new Taken(begin(Scope.user(user), id), false)
+        : before(user, order, same).orElseThrow();
   }
 
-  private Optional<Taken> before(UUID user, Separation.Upload upload, Order order) {
+  /**
+   * Has a recording fetched.
+   *
+   * @throws ProblemException if nothing is fetched from there
+   */
+  Taken fetch(UUID user, String url, Order order, Auditor.Note note) {
+    URI address = sources.address(url);
+    Predicate<Separation> same = earlier -> Objects.equals(earlier.url(), address.toString());
+    Optional<Taken> before = before(user, order, same);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    UUID id = ids.get();
+    String name = UploadCheck.clean(order.name() == null ? address.getPath() : order.name());
+    Separation.Upload expected = Separation.Upload.expected(name, order.bounds());
+    return register.add(entry(id, user, expected, address.toString(), order), note)
+        ? new Taken(begin(Scope.user(user), id), false)
+        : before(user, order, same).orElseThrow();
+  }
+
+  private static Entry entry(
+      UUID id, UUID user, Separation.Upload upload, @Nullable String url, Order order) {
+    return new Entry(id, user, upload, url, order.toTheEnd(), order.key(), order.batch());
+  }
+
+  private Optional<Taken> before(UUID user, Order order, Predicate<Separation> same) {
     if (order.key() == null) {
       return Optional.empty();
     }
-    Optional<Separation> made = store.findByKey(user, order.key());
+    Optional<Separation> made = register.findByKey(user, order.key());
     made.ifPresent(
         earlier -> {
-          if (!earlier.upload().sha256().equals(upload.sha256())
-              || !earlier.upload().bounds().equals(upload.bounds())) {
+          if (!same.test(earlier) || !earlier.upload().bounds().equals(order.bounds())) {
             throw ProblemException.invalid(
                 "Idempotency-Key", "was used for another request; take a fresh one for this");
           }

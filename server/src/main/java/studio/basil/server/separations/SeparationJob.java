@@ -24,6 +24,7 @@ import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.separations.SeparationClaim.LostException;
+import studio.basil.server.settings.SeparationQuota;
 
 /**
  * Does what a separation lacks. Public, as the engine calls it by reflection.
@@ -51,6 +52,8 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
     private final Clock clock;
     private final SeparationFiles files;
     private final SeparationEngine engine;
+    private final RecordingFetch fetch;
+    private final SeparationQuota quota;
     private final Path scratch;
     private final SeparationStore store;
     private final EarlierWork earlier;
@@ -58,6 +61,7 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
     /**
      * Prepares.
      *
+     * @param quota of each user
      * @param scratch folder for what is at work
      */
     public Handler(
@@ -65,11 +69,15 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
         Clock clock,
         SeparationFiles files,
         SeparationEngine engine,
+        RecordingFetch fetch,
+        SeparationQuota quota,
         Path scratch) {
       this.database = database;
       this.clock = clock;
       this.files = files;
       this.engine = engine;
+      this.fetch = fetch;
+      this.quota = quota;
       this.scratch = scratch;
       this.store = new SeparationStore(database, clock);
       this.earlier = new EarlierWork(database);
@@ -109,6 +117,9 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       } catch (AudioFileException unreadable) {
         LOG.info("Separation {} failed: {}", separation.id(), unreadable.getMessage());
         claim.failed("unreadable", UploadCheck.told(unreadable, separation.upload().name()));
+      } catch (UnfitException unfit) {
+        LOG.info("Separation {} failed: {}", separation.id(), unfit.getMessage());
+        claim.failed(unfit.code(), String.valueOf(unfit.getMessage()));
       } catch (CancellationException | ClosedByInterruptException stopping) {
         giveBack(claim);
         throw stopping;
@@ -138,9 +149,13 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
     }
 
     private void work(SeparationClaim claim, Path folder) throws IOException {
-      Separation separation = claim.separation();
       Path recording = folder.resolve("recording");
-      files.fetchRecording(separation, recording);
+      if (claim.separation().stage() == Stage.FETCHING) {
+        bringIn(claim, recording);
+      } else {
+        files.fetchRecording(claim.separation(), recording);
+      }
+      Separation separation = claim.separation();
       Optional<String> known = store.diagnosis(Scope.system(), separation.id());
       Diagnosis diagnosis =
           known.isPresent()
@@ -150,6 +165,13 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
         List<Track> tracks = copied(separation);
         claim.done(tracks.isEmpty() ? made(claim, recording, diagnosis, folder) : tracks);
       }
+    }
+
+    private void bringIn(SeparationClaim claim, Path recording) throws IOException {
+      Separation.Upload upload =
+          fetch.fetch(claim.separation(), recording, share -> tell(claim, share));
+      files.putRecording(claim.separation().id(), recording, upload.sha256());
+      claim.fetched(upload, quota);
     }
 
     private Diagnosis diagnose(SeparationClaim claim, Path recording) throws IOException {

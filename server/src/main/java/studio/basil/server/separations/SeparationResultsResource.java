@@ -58,7 +58,7 @@ public final class SeparationResultsResource {
   private final SecurityIdentity identity;
   private final ObjectMapper json;
   private final Clock clock;
-  private final ProgressStream.Pause pause;
+  private final SeparationWatch.Pause pause;
 
   /** Called by Quarkus. */
   @Inject
@@ -85,7 +85,7 @@ public final class SeparationResultsResource {
       SecurityIdentity identity,
       ObjectMapper json,
       Clock clock,
-      ProgressStream.Pause pause) {
+      SeparationWatch.Pause pause) {
     this.store = new SeparationStore(database, clock);
     this.files = files;
     this.converted = new ConvertedTracks(files, scratch);
@@ -110,11 +110,12 @@ public final class SeparationResultsResource {
       @PathParam("id") UUID id, @HeaderParam("Last-Event-ID") @Nullable String last) {
     Scope scope = scope();
     SeparationView now = view(separation(id));
-    if (ProgressStream.isOver(now) && ProgressStream.idOf(now).equals(last)) {
+    if (SeparationWatch.isOver(now) && SeparationWatch.idOf(now).equals(last)) {
       return Response.noContent().build();
     }
     return Response.ok(
-            new ProgressStream(() -> store.find(scope, id).map(this::view), json, pause),
+            new ProgressStream(
+                new SeparationWatch(() -> store.find(scope, id).map(this::view), pause), json),
             MediaType.SERVER_SENT_EVENTS)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();

@@ -2,6 +2,7 @@ package studio.basil.server.separations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
@@ -21,8 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
+import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationStore.Change;
@@ -37,7 +40,7 @@ import studio.basil.server.settings.Settings;
 public final class SeparationStepsResource {
   private final SeparationStore store;
   private final SeparationIntake intake;
-  private final SecurityIdentity identity;
+  private final Auditor auditor;
   private final Clock clock;
 
   /** Called by Quarkus. */
@@ -45,30 +48,33 @@ public final class SeparationStepsResource {
   public SeparationStepsResource(
       Transactions database,
       Settings settings,
+      AuditLog audit,
+      ClientAddresses addresses,
       SecurityIdentity identity,
+      CurrentVertxRequest request,
       Clock clock,
       Instance<JobQueue> jobs) {
     this(
         database,
         settings,
-        identity,
+        Auditor.of(audit, identity, addresses, request),
         clock,
         SeparationFiles.of(settings),
-        (user, kind, request) -> jobs.get().enqueue(user, kind, request));
+        (user, kind, work) -> jobs.get().enqueue(user, kind, work));
   }
 
   SeparationStepsResource(
       Transactions database,
       Settings settings,
-      SecurityIdentity identity,
+      Auditor auditor,
       Clock clock,
       SeparationFiles files,
       SeparationIntake.Queue queue) {
     this.store = new SeparationStore(database, clock);
     this.intake =
         new SeparationIntake(
-            store, files, settings.separations(), queue, UuidCreator::getTimeOrderedEpoch);
-    this.identity = identity;
+            database, settings, clock, files, queue, UuidCreator::getTimeOrderedEpoch);
+    this.auditor = auditor;
     this.clock = clock;
   }
 
@@ -83,10 +89,11 @@ public final class SeparationStepsResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   public Response proceed(@PathParam("id") UUID id) {
-    Change change = SeparationsResource.found(store.proceed(scope(), id));
+    Change change =
+        SeparationsResource.found(store.proceed(scope(), id, auditor.note("separation.proceeded")));
     return switch (change.after().stage()) {
       case SEPARATING, DONE -> accepted(change);
-      case UPLOADED, DIAGNOSING, DIAGNOSED, FAILED, CANCELLED ->
+      case FETCHING, UPLOADED, DIAGNOSING, DIAGNOSED, FAILED, CANCELLED ->
           throw conflict("not-diagnosed", change, "Only what is diagnosed can proceed.");
     };
   }
@@ -102,7 +109,8 @@ public final class SeparationStepsResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   public Response cancel(@PathParam("id") UUID id) {
-    Change change = SeparationsResource.found(store.cancel(scope(), id));
+    Change change =
+        SeparationsResource.found(store.cancel(scope(), id, auditor.note("separation.cancelled")));
     if (change.after().stage() != Stage.CANCELLED) {
       throw conflict("finished", change, "There is nothing left to cancel.");
     }
@@ -120,7 +128,8 @@ public final class SeparationStepsResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   public Response retry(@PathParam("id") UUID id) {
-    Change change = SeparationsResource.found(store.retry(scope(), id));
+    Change change =
+        SeparationsResource.found(store.retry(scope(), id, auditor.note("separation.retried")));
     if (!change.made()) {
       throw conflict("not-failed", change, "Only what failed or was cancelled is tried again.");
     }
@@ -135,7 +144,7 @@ public final class SeparationStepsResource {
   }
 
   private Scope scope() {
-    return Caller.of(identity).everything();
+    return Caller.of(auditor.identity()).everything();
   }
 
   private static ProblemException conflict(String code, Change change, String detail) {

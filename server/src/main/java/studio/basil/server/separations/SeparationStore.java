@@ -26,7 +26,7 @@ final class SeparationStore {
   static final String COLUMNS =
       """
       id, user_id, created_at, name, sha256, bytes, media_type, duration_ms, least_speakers, most_speakers,
-      to_the_end, stage, progress, stage_at, updated_at, finished_at, run, attempts, failure_code, failure
+      to_the_end, stage, progress, stage_at, updated_at, finished_at, run, attempts, failure_code, failure, url
       """;
 
   private final Transactions database;
@@ -35,74 +35,6 @@ final class SeparationStore {
   SeparationStore(Transactions database, Clock clock) {
     this.database = database;
     this.clock = clock;
-  }
-
-  /**
-   * Adds one.
-   *
-   * @param key of the call that asks for it; null for none
-   * @return false if the user has one of that key
-   */
-  boolean add(
-      UUID id, UUID user, Separation.Upload upload, boolean toTheEnd, @Nullable String key) {
-    return database.in(
-        Scope.user(user),
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        insert into separations (id, user_id, created_at, idempotency_key, name, sha256, bytes, media_type,
-                          duration_ms, least_speakers, most_speakers, to_the_end, stage, stage_at, updated_at)
-                        values (:id, :user, :now, :key, :name, :sha256, :bytes, :type,
-                          :duration, :least, :most, :end, 'uploaded', :now, :now)
-                        on conflict (user_id, idempotency_key) where idempotency_key is not null do nothing
-                        """)
-                    .bind("id", id)
-                    .bind("user", user)
-                    .bind("now", Sql.utc(clock.instant()))
-                    .bind("key", key)
-                    .bind("name", upload.name())
-                    .bind("sha256", upload.sha256().bytes())
-                    .bind("bytes", upload.bytes())
-                    .bind("type", upload.mediaType())
-                    .bind("duration", upload.duration().toMillis())
-                    .bind("least", upload.bounds().least())
-                    .bind("most", upload.bounds().most())
-                    .bind("end", toTheEnd)
-                    .execute()
-                == 1);
-  }
-
-  /** The one of a call that the user has made before. */
-  Optional<Separation> findByKey(UUID user, String key) {
-    return database.read(
-        Scope.user(user),
-        handle ->
-            handle
-                .createQuery(
-                    "select "
-                        + COLUMNS
-                        + "from separations where user_id = :user and idempotency_key = :key")
-                .bind("user", user)
-                .bind("key", key)
-                .map((row, _) -> separation(row))
-                .findOne());
-  }
-
-  /** How many of a user's are waiting or at work. */
-  int unfinished(UUID user) {
-    return database.read(
-        Scope.user(user),
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select count(*) from separations
-                    where user_id = :user and stage in ('uploaded', 'diagnosing', 'separating')
-                    """)
-                .bind("user", user)
-                .mapTo(Integer.class)
-                .one());
   }
 
   Optional<Separation> find(Scope scope, UUID id) {
@@ -173,41 +105,49 @@ final class SeparationStore {
   record Change(Separation after, boolean made) {}
 
   /** Gives it up; nothing if the scope sees no such separation. */
-  Optional<Change> cancel(Scope scope, UUID id) {
+  Optional<Change> cancel(Scope scope, UUID id, Auditor.Note note) {
     return change(
         scope,
         id,
-        Set.of(Stage.UPLOADED, Stage.DIAGNOSING, Stage.DIAGNOSED, Stage.SEPARATING),
+        Set.of(Stage.FETCHING, Stage.UPLOADED, Stage.DIAGNOSING, Stage.DIAGNOSED, Stage.SEPARATING),
         "stage = 'cancelled', run = run + 1, finished_at = :now, stage_at = :now",
-        WebhookEvents.CANCELLED);
+        WebhookEvents.CANCELLED,
+        note);
   }
 
   /** Has the tracks made of what is diagnosed. */
-  Optional<Change> proceed(Scope scope, UUID id) {
+  Optional<Change> proceed(Scope scope, UUID id, Auditor.Note note) {
     return change(
         scope,
         id,
         Set.of(Stage.DIAGNOSED),
         "stage = 'separating', to_the_end = true, run = run + 1, attempts = 0, progress = 0, stage_at = :now",
-        null);
+        null,
+        note);
   }
 
   /** Begins again what failed or was cancelled, from what there is. */
-  Optional<Change> retry(Scope scope, UUID id) {
+  Optional<Change> retry(Scope scope, UUID id, Auditor.Note note) {
     return change(
         scope,
         id,
         Set.of(Stage.FAILED, Stage.CANCELLED),
         """
-        stage = case when diagnosis is null then 'uploaded' when to_the_end then 'separating' else 'diagnosed' end,
+        stage = case when bytes = 0 then 'fetching' when diagnosis is null then 'uploaded' when to_the_end then 'separating' else 'diagnosed' end,
         run = run + 1, attempts = 0, progress = 0, stage_at = :now, finished_at = null,
         failure_code = null, failure = null
         """,
-        null);
+        null,
+        note);
   }
 
   private Optional<Change> change(
-      Scope scope, UUID id, Set<Stage> from, String assignments, @Nullable String event) {
+      Scope scope,
+      UUID id,
+      Set<Stage> from,
+      String assignments,
+      @Nullable String event,
+      Auditor.Note note) {
     return database.in(
         scope,
         handle -> {
@@ -224,7 +164,11 @@ final class SeparationStore {
           if (rows == 1 && event != null) {
             SeparationEvents.leave(handle, event, id, clock.instant());
           }
-          return find(handle, id, "").map(after -> new Change(after, rows == 1));
+          Optional<Separation> now = find(handle, id, "");
+          if (rows == 1) {
+            now.ifPresent(after -> note.write(handle, after));
+          }
+          return now.map(after -> new Change(after, rows == 1));
         });
   }
 
@@ -243,7 +187,7 @@ final class SeparationStore {
    * @param before is called in the same transaction if there is one
    * @return whether there was one
    */
-  boolean delete(Scope scope, UUID id, DeletionNote before) {
+  boolean delete(Scope scope, UUID id, Auditor.Note before) {
     return database.in(
         scope,
         handle -> {
@@ -255,13 +199,6 @@ final class SeparationStore {
               });
           return found.isPresent();
         });
-  }
-
-  /** Writes down who deletes what. */
-  @FunctionalInterface
-  interface DeletionNote {
-    /** Writes, in the transaction of the deletion. */
-    void write(Handle handle, Separation separation);
   }
 
   static Separation separation(ResultSet row) throws SQLException {
@@ -285,6 +222,7 @@ final class SeparationStore {
         row.getInt("run"),
         row.getInt("attempts"),
         row.getString("failure_code"),
-        row.getString("failure"));
+        row.getString("failure"),
+        row.getString("url"));
   }
 }

@@ -85,8 +85,15 @@ public record SeparationSweep() implements JobRequest {
         store.employ(lost.id(), lost.run(), job);
       }
       for (UUID old : expired()) {
-        if (store.delete(Scope.system(), old, (_, _) -> {})) {
+        if (store.delete(Scope.system(), old, Auditor.Note.NONE)) {
           files.delete(old);
+        }
+      }
+      UploadStore uploads =
+          new UploadStore(database, settings.quota(), settings.uploadsKept(), clock);
+      for (UUID old : uploads.expired(AT_A_TIME)) {
+        if (uploads.delete(Scope.system(), old)) {
+          files.uploads().delete(old);
         }
       }
       forgotten.delete();
@@ -100,7 +107,7 @@ public record SeparationSweep() implements JobRequest {
                   .createQuery(
                       """
                       select s.id, s.user_id, s.run from separations s
-                      where s.stage in ('uploaded', 'diagnosing', 'separating') and s.updated_at < :since
+                      where s.stage in ('fetching', 'uploaded', 'diagnosing', 'separating') and s.updated_at < :since
                         and not exists (select from jobs j where j.id = s.job_id and j.finished_at is null)
                       order by s.updated_at limit :most
                       """)

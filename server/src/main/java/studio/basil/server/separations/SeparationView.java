@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the file
  * @param mediaType as the content has it
- * @param stage where it is: {@code uploaded}, {@code diagnosing}, {@code diagnosed}, {@code
- *     separating}, {@code done}, {@code failed} or {@code cancelled}
+ * @param stage where it is: {@code fetching}, {@code uploaded}, {@code diagnosing}, {@code
+ *     diagnosed}, {@code separating}, {@code done}, {@code failed} or {@code cancelled}
  * @param progress of the stage, 0 to 1
  * @param etaSeconds how long the stage will last yet, once that can be told
  * @param auto whether the tracks are made without being asked for again
+ * @param url from where it was fetched
  * @param failure why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ public record SeparationView(
     long bytes,
     long durationMs,
     String sha256,
+    @Nullable String url,
     int minSpeakers,
     int maxSpeakers,
     @Schema(examples = "diagnosing") String stage,
@@ -42,7 +44,8 @@ public record SeparationView(
   /**
    * Why it failed.
    *
-   * @param code for programs: {@code unreadable}, {@code crashed} or {@code internal}
+   * @param code for programs: {@code unreadable}, {@code too-long}, {@code unfetchable}, {@code
+   *     crashed} or {@code internal}, or as a refused upload has it
    * @param detail what happened and what to do
    */
   public record Failure(@Schema(examples = "unreadable") String code, String detail) {}
@@ -58,6 +61,7 @@ public record SeparationView(
         upload.bytes(),
         upload.duration().toMillis(),
         upload.sha256().hex(),
+        separation.url(),
         upload.bounds().least(),
         upload.bounds().most(),
         separation.stage().text(),

@@ -2,8 +2,8 @@ package studio.basil.server.separations;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,13 +22,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,17 +39,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.audit.AuditEntry;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.IdempotencyFilter;
+import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.http.Texts;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationIntake.Order;
 import studio.basil.server.separations.SeparationIntake.Taken;
@@ -64,14 +62,19 @@ import studio.basil.server.settings.Settings;
 @Tag(name = SeparationsResource.TAG)
 public final class SeparationsResource {
   static final String TAG = "Separations";
+  private static final String SENT = "separation.sent";
+  private static final String SEND_DESCRIPTION =
+      "WAV, MP3, FLAC, M4A, OGG, WebM or MP4, told by its content; in a form, or as JSON with the"
+          + " \"url\" from which it is fetched, where the operator allows that. It is diagnosed in"
+          + " the background; with auto=true its tracks are made, too. The same Idempotency-Key with"
+          + " the same recording gives the same separation.";
   private static final String STAGES =
-      "uploaded|diagnosing|diagnosed|separating|done|failed|cancelled";
+      "fetching|uploaded|diagnosing|diagnosed|separating|done|failed|cancelled";
 
   private final SeparationStore store;
   private final SeparationFiles files;
   private final SeparationIntake intake;
-  private final AuditLog audit;
-  private final SecurityIdentity identity;
+  private final Auditor auditor;
   private final Clock clock;
 
   /** Called by Quarkus. */
@@ -80,34 +83,33 @@ public final class SeparationsResource {
       Transactions database,
       Settings settings,
       AuditLog audit,
+      ClientAddresses addresses,
       SecurityIdentity identity,
+      CurrentVertxRequest request,
       Clock clock,
       Instance<JobQueue> jobs) {
     this(
         database,
         settings,
-        audit,
-        identity,
+        Auditor.of(audit, identity, addresses, request),
         clock,
         SeparationFiles.of(settings),
-        (user, kind, request) -> jobs.get().enqueue(user, kind, request),
+        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
         UuidCreator::getTimeOrderedEpoch);
   }
 
   SeparationsResource(
       Transactions database,
       Settings settings,
-      AuditLog audit,
-      SecurityIdentity identity,
+      Auditor auditor,
       Clock clock,
       SeparationFiles files,
       SeparationIntake.Queue queue,
       Supplier<UUID> ids) {
     this.store = new SeparationStore(database, clock);
     this.files = files;
-    this.intake = new SeparationIntake(store, files, settings.separations(), queue, ids);
-    this.audit = audit;
-    this.identity = identity;
+    this.intake = new SeparationIntake(database, settings, clock, files, queue, ids);
+    this.auditor = auditor;
     this.clock = clock;
   }
 
@@ -118,14 +120,12 @@ public final class SeparationsResource {
   @Operation(
       operationId = "sendRecording",
       summary = "Send a recording",
-      description =
-          "WAV, MP3, FLAC, M4A, OGG, WebM or MP4, told by its content. It is diagnosed in the"
-              + " background; with auto=true its tracks are made, too. The same Idempotency-Key with"
-              + " the same recording gives the same separation.")
+      description = SEND_DESCRIPTION)
   @APIResponse(
       responseCode = "202",
       description = "Location tells how it stands",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  @APIResponse(responseCode = "409")
   public Response upload(
       @RestForm("file") @Nullable FileUpload file,
       @RestForm("numSpeakers") @Schema(examples = "2") @Nullable Integer numSpeakers,
@@ -148,11 +148,60 @@ public final class SeparationsResource {
     SpeakerBounds bounds = SpeakerBounds.of(numSpeakers, minSpeakers, maxSpeakers);
     Taken taken =
         intake.take(
-            Caller.of(identity).userId(),
+            Caller.of(auditor.identity()).userId(),
             file.uploadedFile(),
-            new Order(file.fileName(), bounds, auto, key));
-    Response.ResponseBuilder answer = accepted(taken.separation());
-    return (taken.before() ? answer.header("Idempotent-Replayed", "true") : answer).build();
+            new Order(file.fileName(), bounds, auto, key, null),
+            auditor.note(SENT));
+    return accepted(taken);
+  }
+
+  /**
+   * A recording that lies elsewhere.
+   *
+   * @param url from which it is fetched
+   * @param name under which it is shown; the last part of the address if it is null
+   */
+  public record SourceRequest(
+      @Schema(description = Texts.LINE_DESCRIPTION) @Size(max = 2000) @Pattern(regexp = Texts.LINE)
+          String url,
+      @Size(max = 200) @Pattern(regexp = Texts.ANY_LINE) @Nullable String name,
+      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer numSpeakers,
+      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer minSpeakers,
+      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer maxSpeakers) {}
+
+  /** Has a recording fetched. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Permission.WRITE)
+  @Operation(
+      operationId = "sendRecording",
+      summary = "Send a recording",
+      description = SEND_DESCRIPTION)
+  @APIResponse(
+      responseCode = "202",
+      description = "Location tells how it stands",
+      content = @Content(schema = @Schema(implementation = SeparationView.class)))
+  @APIResponse(responseCode = "409")
+  public Response fetch(
+      SourceRequest body,
+      @QueryParam("auto")
+          @DefaultValue("false")
+          @Parameter(description = "Make the tracks as soon as it is diagnosed")
+          boolean auto,
+      @HeaderParam("Idempotency-Key")
+          @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
+          @Nullable String key) {
+    if (key != null) {
+      IdempotencyFilter.check(key);
+    }
+    SpeakerBounds bounds =
+        SpeakerBounds.of(body.numSpeakers(), body.minSpeakers(), body.maxSpeakers());
+    return accepted(
+        intake.fetch(
+            Caller.of(auditor.identity()).userId(),
+            body.url().strip(),
+            new Order(body.name(), bounds, auto, key, null),
+            auditor.note(SENT)));
   }
 
   /** A page of separations. */
@@ -177,7 +226,7 @@ public final class SeparationsResource {
   }
 
   private Scope listed(boolean everyone) {
-    Caller caller = Caller.of(identity);
+    Caller caller = Caller.of(auditor.identity());
     if (everyone && !caller.permissions().contains(Permission.ADMIN)) {
       throw new ForbiddenException(
           "Only administrators see what belongs to others. Leave \"everyone\" out.");
@@ -206,39 +255,24 @@ public final class SeparationsResource {
       summary = "Delete a separation",
       description = "With recording and tracks; work on it is given up.")
   @APIResponse(responseCode = "204")
-  public void delete(@PathParam("id") UUID id, @Context HttpServerRequest request)
-      throws IOException {
-    remove(id, request.remoteAddress() == null ? null : request.remoteAddress().hostAddress());
-  }
-
-  void remove(UUID id, @Nullable String address) throws IOException {
-    if (!store.delete(scope(), id, (handle, gone) -> note(handle, gone, address))) {
+  public void delete(@PathParam("id") UUID id) throws IOException {
+    if (!store.delete(scope(), id, auditor.note("separation.deleted"))) {
       throw unknown();
     }
     files.delete(id);
   }
 
-  private void note(Handle handle, Separation gone, @Nullable String address) {
-    audit.write(
-        handle,
-        new AuditEntry(
-            "separation.deleted",
-            gone.id().toString(),
-            Caller.of(identity).userId(),
-            address,
-            Map.of("name", gone.upload().name(), "owner", gone.userId().toString())));
-  }
-
   private Scope scope() {
-    return Caller.of(identity).everything();
+    return Caller.of(auditor.identity()).everything();
   }
 
   private SeparationView view(Separation separation) {
     return SeparationView.of(separation, clock.instant());
   }
 
-  private Response.ResponseBuilder accepted(Separation separation) {
-    return accepted(view(separation));
+  private Response accepted(Taken taken) {
+    Response.ResponseBuilder answer = accepted(view(taken.separation()));
+    return (taken.before() ? answer.header("Idempotent-Replayed", "true") : answer).build();
   }
 
   static Response.ResponseBuilder accepted(SeparationView separation) {

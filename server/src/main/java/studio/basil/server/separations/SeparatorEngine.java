@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileFormat;
+import studio.basil.audio.AudioProbe;
 import studio.basil.audio.StereoSide;
 import studio.basil.separation.diagnosis.Quality;
 import studio.basil.separation.diagnosis.SpeakerShare;
@@ -23,15 +24,18 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Path models;
+  private final Duration longest;
   private @Nullable Separator separator;
 
   /**
    * An engine.
    *
    * @param models folder that {@code ./basil models} fills
+   * @param longest recording that it works on, counted by decoding
    */
-  public SeparatorEngine(Path models) {
+  public SeparatorEngine(Path models, Duration longest) {
     this.models = models;
+    this.longest = longest;
   }
 
   private synchronized Separator loaded() throws IOException {
@@ -51,6 +55,10 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
   @Override
   public Diagnosis diagnose(Path recording, SpeakerBounds bounds, Progress progress)
       throws IOException {
+    // What the container states, and was believed so far, may be a trap.
+    if (AudioProbe.isLonger(recording, longest)) {
+      throw new UnfitException(UploadCheck.TOO_LONG, UploadCheck.tooLong(longest));
+    }
     Examination examination =
         loaded()
             .examine(

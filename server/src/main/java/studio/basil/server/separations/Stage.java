@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** Where a separation is in its life. */
 enum Stage {
+  /** The recording is somewhere else, and is fetched. */
+  FETCHING,
   /** The recording is here, nobody has begun. */
   UPLOADED,
   DIAGNOSING,

@@ -14,6 +14,8 @@ import studio.basil.server.settings.SeparationSettings;
 
 /** Finds out what somebody has sent, by its content only. Thread-safe. */
 final class UploadCheck {
+  static final String TOO_LONG = "too-long";
+
   private static final String NAMELESS = "recording";
   private static final int LONGEST_NAME = 200;
 
@@ -44,16 +46,17 @@ final class UploadCheck {
       throw tooLarge(settings.mostBytes());
     }
     MediaKind kind = MediaKind.of(file).orElseThrow(UploadCheck::unsupported);
-    Duration duration = duration(file);
+    Duration duration = duration(file, settings.longest());
     if (duration.compareTo(settings.longest()) > 0) {
-      throw ProblemException.of(
-          Status.BAD_REQUEST,
-          "too-long",
-          "The recording is longer than %d hours. Cut it and send the parts."
-              .formatted(settings.longest().toHours()));
+      throw ProblemException.of(Status.BAD_REQUEST, TOO_LONG, tooLong(settings.longest()));
     }
     return new Separation.Upload(
         clean(name), kind.mediaType(), SeparationFiles.checksum(file), bytes, duration, bounds);
+  }
+
+  static String tooLong(Duration longest) {
+    return "The recording is longer than %d hours. Cut it and send the parts."
+        .formatted(longest.toHours());
   }
 
   static ProblemException tooLarge(long most) {
@@ -72,9 +75,9 @@ final class UploadCheck {
             + " and send it again.");
   }
 
-  private static Duration duration(Path file) {
+  private static Duration duration(Path file, Duration longest) {
     try {
-      return AudioProbe.duration(file);
+      return AudioProbe.duration(file, longest);
     } catch (AudioFileException unreadable) {
       throw ProblemException.of(Status.BAD_REQUEST, "unreadable", told(unreadable, NAMELESS));
     }

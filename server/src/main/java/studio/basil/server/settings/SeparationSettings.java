@@ -11,10 +11,16 @@ import studio.basil.server.storage.StorageAddress;
  * @param mostBytes of a recording
  * @param longest of a recording
  * @param retention after which a separation that rests is deleted; zero for never
- * @param waiting how many of a user's may be unfinished at a time
+ * @param uploadsKept how long an upload in parts is kept after its last part
+ * @param quota of each user
  */
 public record SeparationSettings(
-    StorageAddress place, long mostBytes, Duration longest, Duration retention, int waiting) {
+    StorageAddress place,
+    long mostBytes,
+    Duration longest,
+    Duration retention,
+    Duration uploadsKept,
+    SeparationQuota quota) {
   private static final long MEGABYTE = 1_000_000;
 
   /** What a form has beside its file. */
@@ -35,6 +41,7 @@ public record SeparationSettings(
         reader.integer("SEPARATION_MAX_MEGABYTES", 2_000, 1, 100_000) * MEGABYTE,
         Duration.ofHours(reader.integer("SEPARATION_MAX_HOURS", 6, 1, 100)),
         Duration.ofDays(reader.integer("SEPARATION_RETENTION_DAYS", 0, 0, 36_500)),
-        reader.integer("SEPARATION_MAX_UNFINISHED_PER_USER", 100, 1, 100_000));
+        Duration.ofHours(reader.integer("UPLOAD_EXPIRY_HOURS", 24, 1, 8_760)),
+        SeparationQuota.read(reader));
   }
 }

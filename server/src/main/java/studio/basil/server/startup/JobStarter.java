@@ -11,10 +11,12 @@ import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.DatabaseInForce;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.egress.EgressPolicy;
+import studio.basil.server.egress.GuardedClient;
 import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.RecordingFetch;
 import studio.basil.server.separations.SeparationFiles;
 import studio.basil.server.separations.SeparationJob;
 import studio.basil.server.separations.SeparationSweep;
@@ -34,13 +36,16 @@ final class JobStarter implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final SeparatorEngine separators;
+  private final GuardedClient fetching;
   private final AtomicReference<@Nullable JobEngine> engine = new AtomicReference<>();
   private final AtomicReference<@Nullable DeliveryLoop> deliveries = new AtomicReference<>();
 
   JobStarter(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.separators = new SeparatorEngine(settings.folders().models());
+    this.separators =
+        new SeparatorEngine(settings.folders().models(), settings.separations().longest());
+    this.fetching = new GuardedClient(new EgressPolicy(settings.outgoing().privateHosts()));
   }
 
   /** Starts; called once. */
@@ -63,6 +68,8 @@ final class JobStarter implements AutoCloseable {
                         clock,
                         separationFiles,
                         separators,
+                        RecordingFetch.of(settings, fetching),
+                        settings.separations().quota(),
                         settings.folders().separating()),
                     new SeparationSweep.Handler(
                         transactions,
@@ -119,5 +126,6 @@ final class JobStarter implements AutoCloseable {
       started.close();
     }
     separators.close();
+    fetching.close();
   }
 }

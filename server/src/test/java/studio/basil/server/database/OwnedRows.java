@@ -12,8 +12,12 @@ final class OwnedRows {
           "webhook_attempts",
           "webhook_deliveries",
           "webhooks",
+          "upload_parts",
+          "uploads",
+          "separation_usage",
           "separation_tracks",
           "separations",
+          "separation_batches",
           "jobs",
           "session_metrics",
           "captions",
@@ -62,6 +66,13 @@ final class OwnedRows {
                 true, 'done', now(), now(), now());
             insert into separation_tracks (separation_id, number, user_id, bytes, sha256)
               values (:user, 1, :user, 1, sha256('x'));
+            insert into uploads (id, user_id, created_at, expires_at, length, received, metadata)
+              values (:user, :user, now(), now(), 2, 1, '');
+            insert into upload_parts (upload_id, position, user_id, id, bytes, sha256)
+              values (:user, 0, :user, :user, 1, sha256('x'));
+            insert into separation_usage (user_id, day, recordings, duration_ms)
+              values (:user, '2026-11-21', 1, 1);
+            insert into separation_batches (id, user_id, created_at) values (:user, :user, now());
             insert into webhooks (id, user_id, created_at, url, events, secret)
               values (:user, :user, now(), 'https://hooks.example.org/', '{separation.done}', 's');
             insert into webhook_deliveries

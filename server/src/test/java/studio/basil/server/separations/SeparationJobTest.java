@@ -108,7 +108,7 @@ class SeparationJobTest {
   @Test
   void delete_inTheMiddle_leavesNothing() throws IOException {
     SeparationView sent = studio.send(studio.ada, studio.wav(), true, null);
-    studio.engine.whileSeparating = () -> studio.resource(studio.ada).remove(sent.id(), null);
+    studio.engine.whileSeparating = () -> studio.resource(studio.ada).delete(sent.id());
 
     studio.work();
 

@@ -128,7 +128,9 @@ class SeparationResultsTest {
             List.of(at(done, "uploaded"), at(done, "diagnosing"), at(done, "diagnosing"), done));
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
-    new ProgressStream(() -> Optional.of(seen.removeFirst()), Studio.json(), _ -> {}).write(sent);
+    new ProgressStream(
+            new SeparationWatch(() -> Optional.of(seen.removeFirst()), _ -> {}), Studio.json())
+        .write(sent);
 
     assertThat(sent.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("id:")))
         .containsExactly(
@@ -146,6 +148,7 @@ class SeparationResultsTest {
         view.bytes(),
         view.durationMs(),
         view.sha256(),
+        view.url(),
         view.minSpeakers(),
         view.maxSpeakers(),
         stage,
@@ -170,7 +173,7 @@ class SeparationResultsTest {
   void events_ofWhatIsDeleted_end() throws IOException {
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
-    new ProgressStream(Optional::empty, Studio.json(), _ -> {}).write(sent);
+    new ProgressStream(new SeparationWatch(Optional::empty, _ -> {}), Studio.json()).write(sent);
 
     assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo("event: deleted\ndata: {}\n\n");
   }

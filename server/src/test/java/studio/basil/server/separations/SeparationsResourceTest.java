@@ -170,7 +170,7 @@ class SeparationsResourceTest {
     UUID bert = studio.user();
 
     assertUnknown(() -> studio.find(bert, hers.id()));
-    assertUnknown(() -> studio.resource(bert).remove(hers.id(), null));
+    assertUnknown(() -> studio.resource(bert).delete(hers.id()));
     assertUnknown(() -> studio.steps(bert).proceed(hers.id()));
     assertUnknown(() -> studio.steps(bert).cancel(hers.id()));
     assertUnknown(() -> studio.steps(bert).retry(hers.id()));
@@ -220,7 +220,7 @@ class SeparationsResourceTest {
     SeparationView sent = studio.send(studio.ada, studio.wav(), true, null);
     studio.work();
 
-    studio.resource(studio.ada).remove(sent.id(), "10.1.2.3");
+    studio.resource(studio.ada).delete(sent.id());
 
     assertThat(studio.blobs()).isZero();
     List<String> audited =
@@ -232,7 +232,10 @@ class SeparationsResourceTest {
                         "select action || ' ' || subject || ' ' || host(address) from audit_log")
                     .mapTo(String.class)
                     .list());
-    assertThat(audited).containsExactly("separation.deleted " + sent.id() + " 10.1.2.3");
+    assertThat(audited)
+        .containsExactlyInAnyOrder(
+            "separation.sent " + sent.id() + " 10.1.2.3",
+            "separation.deleted " + sent.id() + " 10.1.2.3");
     assertThat(Files.exists(folder.resolve("talk.wav"))).isTrue();
   }
 }

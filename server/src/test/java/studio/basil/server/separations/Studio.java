@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -32,6 +33,8 @@ import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
+import studio.basil.server.egress.EgressPolicy;
+import studio.basil.server.egress.GuardedClient;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;
@@ -46,6 +49,7 @@ final class Studio implements AutoCloseable {
   final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   final ScriptedEngine engine = new ScriptedEngine();
   final List<SeparationJob> queue = new ArrayList<>();
+  private final GuardedClient client;
   final Path folder;
   final SeparationFiles files;
   final Settings settings;
@@ -65,6 +69,7 @@ final class Studio implements AutoCloseable {
     } catch (SettingsException wrong) {
       throw new IllegalStateException(wrong);
     }
+    client = new GuardedClient(new EgressPolicy(settings.outgoing().privateHosts()));
     ada = user();
   }
 
@@ -99,19 +104,31 @@ final class Studio implements AutoCloseable {
 
   SeparationsResource resource(SecurityIdentity identity) {
     return new SeparationsResource(
-        database,
-        settings,
-        new AuditLog(clock, UUID::randomUUID),
-        identity,
-        clock,
-        files,
-        this::enqueue,
-        UUID::randomUUID);
+        database, settings, auditor(identity), clock, files, this::enqueue, UUID::randomUUID);
+  }
+
+  private Auditor auditor(SecurityIdentity identity) {
+    return new Auditor(
+        new AuditLog(clock, UUID::randomUUID), identity, () -> Optional.of("10.1.2.3"));
   }
 
   SeparationStepsResource steps(UUID user) {
     return new SeparationStepsResource(
-        database, settings, identity(user), clock, files, this::enqueue);
+        database, settings, auditor(identity(user)), clock, files, this::enqueue);
+  }
+
+  UploadsResource uploads(UUID user) {
+    return new UploadsResource(
+        database, settings, auditor(identity(user)), clock, files, this::enqueue, UUID::randomUUID);
+  }
+
+  BatchesResource batches(UUID user) {
+    return new BatchesResource(database, identity(user), clock);
+  }
+
+  BatchSendingResource sending(UUID user) {
+    return new BatchSendingResource(
+        database, settings, auditor(identity(user)), clock, files, this::enqueue, UUID::randomUUID);
   }
 
   SeparationResultsResource results(UUID user) {
@@ -138,7 +155,14 @@ final class Studio implements AutoCloseable {
   }
 
   SeparationJob.Handler worker() {
-    return new SeparationJob.Handler(database, clock, files, engine, folder.resolve("scratch"));
+    return new SeparationJob.Handler(
+        database,
+        clock,
+        files,
+        engine,
+        RecordingFetch.of(settings, client),
+        settings.separations().quota(),
+        folder.resolve("scratch"));
   }
 
   /** Does all jobs that were asked for. */
@@ -208,6 +232,7 @@ final class Studio implements AutoCloseable {
 
   @Override
   public void close() {
+    client.close();
     database.close();
   }
 }

@@ -22,6 +22,7 @@ import studio.basil.audio.AudioClip;
 import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.settings.SeparationSettings;
 import studio.basil.server.storage.StorageAddress;
 
@@ -32,7 +33,12 @@ class UploadCheckTest {
 
   private SeparationSettings settings(long mostBytes, Duration longest) {
     return new SeparationSettings(
-        new StorageAddress.Folder(folder), mostBytes, longest, Duration.ZERO, 10);
+        new StorageAddress.Folder(folder),
+        mostBytes,
+        longest,
+        Duration.ZERO,
+        Duration.ofDays(1),
+        new SeparationQuota(10, 0, Duration.ZERO));
   }
 
   private Separation.Upload check(Path file) throws IOException {

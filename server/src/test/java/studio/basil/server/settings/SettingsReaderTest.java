@@ -92,7 +92,8 @@ class SettingsReaderTest {
                     2_000_000_000L,
                     Duration.ofHours(6),
                     Duration.ZERO,
-                    100),
+                    Duration.ofHours(24),
+                    new SeparationQuota(100, 0, Duration.ZERO)),
                 new OutgoingSettings(Set.of(), Set.of()),
                 LogLevel.INFO,
                 new OperatorSettings(

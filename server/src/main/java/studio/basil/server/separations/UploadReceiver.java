@@ -1,0 +1,184 @@
+package studio.basil.server.separations;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.basil.server.database.Scope;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.separations.ResumableUpload.Part;
+import studio.basil.server.separations.SeparationIntake.Order;
+
+/** Takes the parts of recordings, and makes separations of those that are complete. Thread-safe. */
+final class UploadReceiver {
+  private static final Logger LOG = LoggerFactory.getLogger(UploadReceiver.class);
+
+  /** As much as is lost when the process is killed. */
+  private static final int LARGEST_PART = 16_000_000;
+
+  private static final int PIECE = 1 << 16;
+  private static final int CHECKSUM_MISMATCH = 460;
+
+  private final UploadStore uploads;
+  private final UploadParts parts;
+  private final SeparationIntake intake;
+  private final Path scratch;
+  private final Supplier<UUID> ids;
+
+  UploadReceiver(
+      UploadStore uploads,
+      UploadParts parts,
+      SeparationIntake intake,
+      Path scratch,
+      Supplier<UUID> ids) {
+    this.uploads = uploads;
+    this.parts = parts;
+    this.intake = intake;
+    this.scratch = scratch;
+    this.ids = ids;
+  }
+
+  /**
+   * Takes what comes, and keeps what has come if the connection breaks.
+   *
+   * @return as it is now
+   * @throws ProblemException if it does not continue there
+   */
+  ResumableUpload receive(
+      Scope scope, ResumableUpload upload, InputStream body, @Nullable UploadChecksum checksum)
+      throws IOException {
+    Files.createDirectories(scratch);
+    Path file = Files.createTempFile(scratch, "part-", "");
+    try {
+      ResumableUpload now = upload;
+      boolean more = true;
+      while (more && !now.isComplete()) {
+        long room = now.length() - now.received();
+        long most = checksum == null ? Math.min(LARGEST_PART, room) : room;
+        more = fill(file, body, most);
+        long came = Files.size(file);
+        if (checksum != null && !checksum.fits(file)) {
+          throw ProblemException.of(
+              CHECKSUM_MISMATCH,
+              "Checksum Mismatch",
+              "checksum-mismatch",
+              "The part is not what its checksum says. Send it again.");
+        }
+        if (came > 0) {
+          now = keep(scope, now, file);
+        }
+      }
+      return now;
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Writes so much of a body to a file, or what there is; tells whether there may be more. */
+  private static boolean fill(Path file, InputStream body, long most) throws IOException {
+    byte[] piece = new byte[PIECE];
+    long left = most;
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (left > 0) {
+        int read;
+        try {
+          read = body.read(piece, 0, (int) Math.min(PIECE, left));
+        } catch (IOException | RuntimeException broken) {
+          LOG.debug("An upload broke off", broken);
+          return false;
+        }
+        if (read < 0) {
+          return false;
+        }
+        out.write(piece, 0, read);
+        left -= read;
+      }
+    }
+    return true;
+  }
+
+  private ResumableUpload keep(Scope scope, ResumableUpload upload, Path file) throws IOException {
+    Part part = parts.put(upload.id(), ids.get(), file);
+    Optional<ResumableUpload> now = uploads.add(scope, upload, upload.received(), part);
+    if (now.isEmpty()) {
+      parts.delete(upload.id(), part);
+      throw conflict();
+    }
+    return now.get();
+  }
+
+  /** Another request has sent more meanwhile, or the client does not know where it stands. */
+  static ProblemException conflict() {
+    return ProblemException.of(
+        Status.CONFLICT,
+        "wrong-offset",
+        "The upload does not continue there. Ask with HEAD for its Upload-Offset.");
+  }
+
+  /**
+   * Makes a separation of what is complete; a second call makes no second one.
+   *
+   * @throws ProblemException if it is no recording that can be worked on; it is gone then, unless
+   *     another try may do better
+   */
+  UUID finish(Scope scope, ResumableUpload upload, Auditor.Note note) throws IOException {
+    UUID before = upload.separation();
+    if (before != null) {
+      return before;
+    }
+    UploadMetadata metadata = UploadMetadata.parse(upload.metadata());
+    Files.createDirectories(scratch);
+    Path file = Files.createTempFile(scratch, "whole-", "");
+    try {
+      parts.join(upload.id(), uploads.parts(scope, upload.id()), file);
+      UUID separation =
+          intake
+              .take(
+                  upload.user(),
+                  file,
+                  new Order(
+                      metadata.name(),
+                      metadata.bounds(),
+                      metadata.toTheEnd(),
+                      "tus " + upload.id(),
+                      null),
+                  note)
+              .separation()
+              .id();
+      uploads.finished(scope, upload.id(), separation);
+      parts.delete(upload.id());
+      return separation;
+    } catch (ProblemException refused) {
+      if (!mayDoBetter(refused)) {
+        end(scope, upload.id());
+      }
+      throw refused;
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static boolean mayDoBetter(ProblemException refused) {
+    int status = refused.problem().status();
+    return status == Status.TOO_MANY_REQUESTS.getStatusCode()
+        || status == Status.CONFLICT.getStatusCode()
+        || status == Status.SERVICE_UNAVAILABLE.getStatusCode();
+  }
+
+  /** Takes an upload away; tells whether there was one. */
+  boolean end(Scope scope, UUID id) throws IOException {
+    boolean was = uploads.delete(scope, id);
+    if (was) {
+      parts.delete(id);
+    }
+    return was;
+  }
+}

@@ -1,0 +1,262 @@
+package studio.basil.server.separations;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import studio.basil.server.accounts.Caller;
+import studio.basil.server.accounts.Permission;
+import studio.basil.server.audit.AuditLog;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
+import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.settings.Settings;
+
+/**
+ * Recordings that come in parts and may break off: tus 1.0 with creation, checksum, termination and
+ * expiration. Described there, not at {@code /openapi}.
+ */
+@Path(UploadsResource.PATH)
+@RunOnVirtualThread
+@RolesAllowed(Permission.WRITE)
+public final class UploadsResource {
+  static final String PATH = "/uploads";
+  static final String OFFSET = "Upload-Offset";
+  static final String LENGTH = "Upload-Length";
+
+  /** Tells what became of a complete upload. */
+  static final String SEPARATION = "Basil-Separation";
+
+  private static final String EXPIRES = "Upload-Expires";
+  private static final String PART = "application/offset+octet-stream";
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final UploadStore uploads;
+  private final UploadReceiver receiver;
+  private final Auditor auditor;
+  private final Supplier<UUID> ids;
+  private final long mostBytes;
+
+  /** Called by Quarkus. */
+  @Inject
+  public UploadsResource(
+      Transactions database,
+      Settings settings,
+      AuditLog audit,
+      ClientAddresses addresses,
+      SecurityIdentity identity,
+      CurrentVertxRequest request,
+      Clock clock,
+      Instance<JobQueue> jobs) {
+    this(
+        database,
+        settings,
+        Auditor.of(audit, identity, addresses, request),
+        clock,
+        SeparationFiles.of(settings),
+        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
+        UuidCreator::getTimeOrderedEpoch);
+  }
+
+  UploadsResource(
+      Transactions database,
+      Settings settings,
+      Auditor auditor,
+      Clock clock,
+      SeparationFiles files,
+      SeparationIntake.Queue queue,
+      Supplier<UUID> ids) {
+    this.uploads =
+        new UploadStore(
+            database, settings.separations().quota(), settings.separations().uploadsKept(), clock);
+    this.receiver =
+        new UploadReceiver(
+            uploads,
+            files.uploads(),
+            new SeparationIntake(database, settings, clock, files, queue, ids),
+            settings.folders().uploads(),
+            ids);
+    this.auditor = auditor;
+    this.ids = ids;
+    this.mostBytes = settings.separations().mostBytes();
+  }
+
+  /** What the server can. */
+  @OPTIONS
+  @PermitAll
+  @Operation(hidden = true)
+  public Response capabilities() {
+    return Response.noContent()
+        .header("Tus-Version", TusFilter.VERSION)
+        .header("Tus-Extension", "creation,checksum,termination,expiration")
+        .header("Tus-Checksum-Algorithm", UploadChecksum.ALGORITHMS)
+        .header("Tus-Max-Size", mostBytes)
+        .build();
+  }
+
+  /** The same of one upload. */
+  @OPTIONS
+  @Path("/{id}")
+  @PermitAll
+  @Operation(hidden = true)
+  public Response capabilities(@PathParam("id") String id) {
+    return capabilities();
+  }
+
+  /** Begins an upload. */
+  @POST
+  @Operation(hidden = true)
+  public Response begin(
+      @HeaderParam(LENGTH) @Nullable String length,
+      @HeaderParam(UploadMetadata.HEADER) @Nullable String metadata) {
+    long bytes = number(LENGTH, length);
+    if (bytes == 0) {
+      throw ProblemException.invalid(LENGTH, "is 0; send the recording itself");
+    }
+    if (bytes > mostBytes) {
+      throw UploadCheck.tooLarge(mostBytes);
+    }
+    // What is wrong with it is told before anything is sent.
+    var _ = UploadMetadata.parse(metadata).bounds();
+    ResumableUpload upload =
+        uploads.begin(ids.get(), caller().userId(), bytes, metadata == null ? "" : metadata);
+    return Response.created(URI.create(PATH + "/" + upload.id()))
+        .header(OFFSET, upload.received())
+        .header(EXPIRES, date(upload.expiresAt()))
+        .build();
+  }
+
+  /** How far an upload is. */
+  @HEAD
+  @Path("/{id}")
+  @Operation(hidden = true)
+  public Response look(@PathParam("id") UUID id) throws IOException {
+    ResumableUpload upload = found(id);
+    Response.ResponseBuilder answer =
+        Response.ok()
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .header(OFFSET, upload.received())
+            .header(LENGTH, upload.length())
+            .header(EXPIRES, date(upload.expiresAt()));
+    if (!upload.metadata().isEmpty()) {
+      answer.header(UploadMetadata.HEADER, upload.metadata());
+    }
+    if (upload.isComplete()) {
+      // The process may have been killed just before.
+      answer.header(SEPARATION, receiver.finish(scope(), upload, note()));
+    }
+    return answer.build();
+  }
+
+  /** Takes a part. */
+  @PATCH
+  @Path("/{id}")
+  @Consumes(PART)
+  @Operation(hidden = true)
+  public Response take(
+      @PathParam("id") UUID id,
+      @HeaderParam(OFFSET) @Nullable String offset,
+      @HeaderParam("Upload-Checksum") @Nullable String checksum,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String announced,
+      InputStream body)
+      throws IOException {
+    UploadChecksum sum = UploadChecksum.parse(checksum);
+    ResumableUpload upload = found(id);
+    if (number(OFFSET, offset) != upload.received()) {
+      throw UploadReceiver.conflict();
+    }
+    if (announced != null
+        && number(HttpHeaders.CONTENT_LENGTH, announced) > upload.length() - upload.received()) {
+      throw ProblemException.of(
+          Status.REQUEST_ENTITY_TOO_LARGE,
+          "too-large",
+          "The part goes beyond the Upload-Length of %d bytes.".formatted(upload.length()));
+    }
+    ResumableUpload now = receiver.receive(scope(), upload, body, sum);
+    Response.ResponseBuilder answer =
+        Response.noContent().header(OFFSET, now.received()).header(EXPIRES, date(now.expiresAt()));
+    if (now.isComplete()) {
+      answer.header(SEPARATION, receiver.finish(scope(), now, note()));
+    }
+    return answer.build();
+  }
+
+  /** Ends an upload; what became of a complete one stays. */
+  @DELETE
+  @Path("/{id}")
+  @Operation(hidden = true)
+  public void end(@PathParam("id") UUID id) throws IOException {
+    if (!receiver.end(scope(), found(id).id())) {
+      throw unknown();
+    }
+  }
+
+  private ResumableUpload found(UUID id) {
+    return uploads.find(scope(), id).orElseThrow(UploadsResource::unknown);
+  }
+
+  private static NotFoundException unknown() {
+    return new NotFoundException("There is no upload of that id; perhaps it has expired.");
+  }
+
+  private Auditor.Note note() {
+    return auditor.note("separation.sent");
+  }
+
+  private Caller caller() {
+    return Caller.of(auditor.identity());
+  }
+
+  private Scope scope() {
+    return caller().own();
+  }
+
+  private static long number(String header, @Nullable String text) {
+    try {
+      long number = Long.parseLong(text == null ? "" : text.strip());
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException none) {
+      // Told below.
+    }
+    throw ProblemException.invalid(header, "must be a whole number of bytes");
+  }
+
+  private static String date(Instant time) {
+    return DATE.format(time);
+  }
+}

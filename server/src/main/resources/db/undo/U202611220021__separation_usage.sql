@@ -1,0 +1,1 @@
+drop table separation_usage;

@@ -1,0 +1,332 @@
+package studio.basil.server.separations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.TestPostgres;
+import studio.basil.server.http.ProblemException;
+
+/** Recordings that come in parts. */
+@ExtendWith(TestPostgres.class)
+class UploadsTest {
+  @TempDir Path folder;
+  private Studio studio;
+  private byte[] recording;
+
+  @BeforeEach
+  void open() throws IOException {
+    studio = new Studio(folder);
+    recording = Files.readAllBytes(studio.wav());
+  }
+
+  @AfterEach
+  void close() {
+    studio.close();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private UUID begin(byte[] content) {
+    String metadata =
+        "filename %s,numSpeakers %s,auto %s,is_confidential"
+            .formatted(base64("Gespräch.wav"), base64("2"), base64("true"));
+    Response made = studio.uploads(studio.ada).begin(Integer.toString(content.length), metadata);
+    assertThat(made.getStatus()).isEqualTo(201);
+    assertThat(made.getHeaderString("Upload-Expires")).isEqualTo("Sun, 22 Nov 2026 12:00:00 GMT");
+    return UUID.fromString(made.getLocation().getPath().replaceFirst("^/uploads/", ""));
+  }
+
+  private Response send(UUID id, long offset, InputStream body, @Nullable String checksum)
+      throws IOException {
+    return studio.uploads(studio.ada).take(id, Long.toString(offset), checksum, null, body);
+  }
+
+  private Response send(UUID id, int from, int to) throws IOException {
+    return send(id, from, new ByteArrayInputStream(recording, from, to - from), null);
+  }
+
+  private String offset(UUID id) throws IOException {
+    return studio.uploads(studio.ada).look(id).getHeaderString("Upload-Offset");
+  }
+
+  /** A connection that breaks after some bytes. */
+  private InputStream broken(int from, int to) {
+    return new InputStream() {
+      private int at = from;
+
+      @Override
+      public int read() throws IOException {
+        if (at == to) {
+          throw new IOException("Connection reset");
+        }
+        return recording[at++] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int count = Math.min(length, to - at);
+        if (count == 0) {
+          return read();
+        }
+        System.arraycopy(recording, at, target, offset, count);
+        at += count;
+        return count;
+      }
+    };
+  }
+
+  private static void assertRefused(ThrowingCallable call, int status) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(call)
+        .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(status));
+  }
+
+  private void assertNothingLeft() throws IOException {
+    try (var left = Files.list(studio.settings.folders().uploads())) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void parts_becomeASeparation_asTheMetadataSays() throws IOException {
+    UUID id = begin(recording);
+    assertThat(send(id, 0, 10_000).getHeaderString("Upload-Offset")).isEqualTo("10000");
+    assertThat(studio.queue).isEmpty();
+
+    Response last = send(id, 10_000, recording.length);
+
+    assertThat(last.getStatus()).isEqualTo(204);
+    SeparationView made =
+        studio.find(studio.ada, UUID.fromString(last.getHeaderString("Basil-Separation")));
+    assertThat(made.name()).isEqualTo("Gespräch.wav");
+    assertThat(made.maxSpeakers()).isEqualTo(2);
+    assertThat(made.auto()).isTrue();
+    assertThat(made.bytes()).isEqualTo(recording.length);
+    assertThat(studio.blobs()).as("the recording, no parts").isOne();
+    assertNothingLeft();
+    studio.work();
+    assertThat(studio.find(studio.ada, made.id()).stage()).isEqualTo("done");
+    assertThat(studio.uploads(studio.ada).look(id).getHeaderString("Basil-Separation"))
+        .isEqualTo(made.id().toString());
+  }
+
+  @Test
+  void whatCameBeforeAConnectionBroke_isKept() throws IOException {
+    UUID id = begin(recording);
+    var _ = send(id, 0, broken(0, 30_000), null);
+    assertThat(offset(id)).isEqualTo("30000");
+    var _ = send(id, 30_000, broken(30_000, 30_000), null);
+    assertThat(offset(id)).isEqualTo("30000");
+
+    Response last = send(id, 30_000, recording.length);
+
+    UUID made = UUID.fromString(last.getHeaderString("Basil-Separation"));
+    assertThat(studio.find(studio.ada, made).sha256())
+        .isEqualTo(SeparationFiles.checksum(folder.resolve("talk.wav")).hex());
+  }
+
+  @Test
+  void aWrongOffset_isAConflict() throws IOException {
+    UUID id = begin(recording);
+    var _ = send(id, 0, 100);
+
+    assertRefused(() -> send(id, 0, 100), 409);
+    assertRefused(() -> send(id, 101, 200), 409);
+    assertRefused(
+        () -> studio.uploads(studio.ada).take(id, null, null, null, InputStream.nullInputStream()),
+        400);
+    assertThat(offset(id)).isEqualTo("100");
+  }
+
+  @Test
+  void ofTwoAtTheSameTime_oneWins() throws Exception {
+    UUID id = begin(recording);
+    CyclicBarrier together = new CyclicBarrier(2);
+    Callable<Integer> part =
+        () -> {
+          ByteArrayInputStream body = new ByteArrayInputStream(recording, 0, 1_000);
+          InputStream waiting =
+              new InputStream() {
+                @Override
+                public int read() {
+                  return body.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                  int read = body.read(target, offset, length);
+                  if (read < 0) {
+                    meet(together);
+                  }
+                  return read;
+                }
+              };
+          try {
+            return send(id, 0, waiting, null).getStatus();
+          } catch (ProblemException refused) {
+            return refused.problem().status();
+          }
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Integer> statuses =
+          threads.invokeAll(List.of(part, part)).stream().map(Future::resultNow).toList();
+      assertThat(statuses).containsExactlyInAnyOrder(204, 409);
+    }
+    assertThat(offset(id)).isEqualTo("1000");
+    assertThat(studio.blobs()).as("the loser's part is gone").isOne();
+  }
+
+  private static void meet(CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (InterruptedException | BrokenBarrierException alone) {
+      throw new IllegalStateException(alone);
+    }
+  }
+
+  @Test
+  void aPartWhoseChecksumIsAnother_isThrownAway() throws Exception {
+    UUID id = begin(recording);
+    byte[] part = Arrays.copyOf(recording, 5_000);
+    String sum =
+        Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(part));
+
+    assertRefused(() -> send(id, 0, new ByteArrayInputStream(part, 0, 4_999), "sha1 " + sum), 460);
+    assertThat(offset(id)).isEqualTo("0");
+    assertRefused(() -> send(id, 0, new ByteArrayInputStream(part), "crc32 " + sum), 400);
+    assertThat(send(id, 0, new ByteArrayInputStream(part), "sha1 " + sum).getStatus())
+        .isEqualTo(204);
+    assertThat(offset(id)).isEqualTo("5000");
+    assertNothingLeft();
+  }
+
+  @Test
+  void whatIsNoRecording_isToldAtTheEnd_andGone() throws IOException {
+    byte[] text = "MZ this is a program".getBytes(StandardCharsets.UTF_8);
+    UUID id = begin(text);
+
+    assertRefused(() -> send(id, 0, new ByteArrayInputStream(text), null), 415);
+
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(id));
+    assertThat(studio.blobs()).isZero();
+    assertNothingLeft();
+  }
+
+  @Test
+  void moreThanWasAnnounced_isRefused_andSoIsWhatIsTooLarge() {
+    UUID id = begin(recording);
+    assertRefused(
+        () ->
+            studio
+                .uploads(studio.ada)
+                .take(
+                    id,
+                    "0",
+                    null,
+                    Long.toString(recording.length + 1),
+                    InputStream.nullInputStream()),
+        413);
+    assertRefused(() -> studio.uploads(studio.ada).begin("2000000001", null), 413);
+    for (String length : Arrays.asList(null, "", "-1", "0", "x", "99999999999999999999")) {
+      assertRefused(() -> studio.uploads(studio.ada).begin(length, null), 400);
+    }
+    for (String metadata :
+        List.of(
+            "filename %%%",
+            "a YQ==,a YQ==", "numSpeakers " + base64("99"), ",", "x ".repeat(3_000))) {
+      assertRefused(() -> studio.uploads(studio.ada).begin("10", metadata), 400);
+    }
+  }
+
+  @Test
+  void anEndedOrExpiredUpload_isGoneWithItsParts() throws IOException {
+    UUID ended = begin(recording);
+    var _ = send(ended, 0, 100);
+    studio.uploads(studio.ada).end(ended);
+    UUID expired = begin(recording);
+    var _ = send(expired, 0, 100);
+    assertThat(studio.blobs()).isOne();
+
+    new SeparationSweep.Handler(
+            studio.database,
+            studio.later(Duration.ofHours(25)),
+            studio.files,
+            studio.settings.separations(),
+            List.of(),
+            studio::enqueue)
+        .run(new SeparationSweep());
+
+    assertThat(studio.blobs()).isZero();
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(ended));
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(expired));
+  }
+
+  @Test
+  void nobody_getsAtTheUploadOfAnother() throws IOException {
+    UUID id = begin(recording);
+    UploadsResource berts = studio.uploads(studio.user());
+
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> berts.look(id));
+    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> berts.end(id));
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> berts.take(id, "0", null, null, InputStream.nullInputStream()));
+  }
+
+  @Test
+  void whatAKilledServerHadNotFinished_isFinishedByTheNextLook() throws IOException {
+    UUID id = begin(recording);
+    var _ = send(id, 0, 100);
+    // All is here, but nothing was made of it.
+    UploadStore store =
+        new UploadStore(
+            studio.database,
+            studio.settings.separations().quota(),
+            Duration.ofDays(1),
+            studio.clock);
+    ResumableUpload upload = store.find(Scope.user(studio.ada), id).orElseThrow();
+    Path rest =
+        Files.write(folder.resolve("rest"), Arrays.copyOfRange(recording, 100, recording.length));
+    var _ =
+        store.add(
+            Scope.user(studio.ada),
+            upload,
+            100,
+            studio.files.uploads().put(id, UUID.randomUUID(), rest));
+
+    String made = studio.uploads(studio.ada).look(id).getHeaderString("Basil-Separation");
+
+    assertThat(studio.find(studio.ada, UUID.fromString(made)).stage()).isEqualTo("uploaded");
+    assertThat(studio.uploads(studio.ada).look(id).getHeaderString("Basil-Separation"))
+        .isEqualTo(made);
+  }
+}
