@@ -68,15 +68,26 @@ public final class Identifier {
     return (int) (millis * Stretch.FRAMES_PER_SECOND / 1_000);
   }
 
-  private Optional<VoicePrint> print(Features features, boolean[] mask) {
+  /** The print of those frames in which a mask is true; empty if there are too few. */
+  Optional<VoicePrint> print(Features features, boolean[] mask) {
     List<float[]> statistics =
         Windows.of(mask).stream().map(window -> Windows.statistics(features, window)).toList();
     return statistics.isEmpty() ? Optional.empty() : Optional.of(VoicePrint.of(space, statistics));
   }
 
+  /** How much more likely two prints are of one voice than of two, as a natural logarithm. */
+  public double likeness(VoicePrint a, VoicePrint b) {
+    return a.likeness(b, space);
+  }
+
+  /** The least likeness of two prints of one voice. */
+  public double threshold() {
+    return threshold;
+  }
+
   /** True if two prints are of one voice. */
   public boolean isSame(VoicePrint a, VoicePrint b) {
-    return a.likeness(b, space) >= threshold;
+    return likeness(a, b) >= threshold;
   }
 
   /** The known voice that is most alike; empty if none is alike enough. */
