@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -32,6 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
+import studio.basil.server.captions.CaptionFormat;
+import studio.basil.server.captions.CaptionText;
+import studio.basil.server.captions.Cue;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.Page;
@@ -65,14 +69,15 @@ public final class CaptionsResource {
     MediaType.APPLICATION_JSON,
     CaptionFormat.WEBVTT,
     CaptionFormat.SUBRIP,
-    MediaType.TEXT_PLAIN
+    MediaType.TEXT_PLAIN,
+    CaptionFormat.TABLE
   })
   @RolesAllowed(Permission.READ)
   @Operation(
       operationId = "readCaptions",
       summary = "Read the captions of a session",
       description =
-          "JSON comes in pages; vtt, srt and txt come whole. The format is that of \"format\", else"
+          "JSON comes in pages; vtt, srt, txt and tsv come whole. The format is that of \"format\", else"
               + " of Accept.")
   @APIResponse(
       responseCode = "200",
@@ -83,11 +88,12 @@ public final class CaptionsResource {
             schema = @Schema(implementation = CaptionPage.class)),
         @Content(mediaType = CaptionFormat.WEBVTT, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = CaptionFormat.SUBRIP, schema = @Schema(type = SchemaType.STRING)),
-        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
+        @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = CaptionFormat.TABLE, schema = @Schema(type = SchemaType.STRING))
       })
   public Response read(
       @PathParam("id") UUID id,
-      @QueryParam("format") @Pattern(regexp = "json|vtt|srt|txt") @Nullable String format,
+      @QueryParam("format") @Pattern(regexp = "json|vtt|srt|txt|tsv") @Nullable String format,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("500") @Min(1) @Max(MOST_ROWS) int limit,
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
@@ -100,10 +106,24 @@ public final class CaptionsResource {
         : Response.ok(
                 new CaptionText(
                     asked,
-                    session.speakers(),
-                    place -> captions.page(scope, id, place, ROWS_AT_A_TIME)),
+                    place ->
+                        cues(captions.page(scope, id, place, ROWS_AT_A_TIME), session.speakers())),
                 asked.mediaType())
             .build();
+  }
+
+  private static Page<Cue> cues(Page<CaptionStore.CaptionLine> page, Map<String, String> names) {
+    return new Page<>(
+        page.items().stream()
+            .map(
+                line ->
+                    new Cue(
+                        names.getOrDefault(line.speaker(), line.speaker()),
+                        line.startMs(),
+                        line.endMs(),
+                        line.text()))
+            .toList(),
+        page.next());
   }
 
   /**

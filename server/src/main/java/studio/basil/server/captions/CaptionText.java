@@ -1,43 +1,33 @@
-package studio.basil.server.episodes;
+package studio.basil.server.captions;
 
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import studio.basil.server.episodes.CaptionStore.CaptionLine;
 import studio.basil.server.http.Page;
 
-/**
- * Captions as a text, read page by page while it is sent.
- *
- * @param names of the speakers
- */
-record CaptionText(CaptionFormat format, Map<String, String> names, Pages pages)
-    implements StreamingOutput {
+/** Captions as a text, read page by page while it is sent. */
+public record CaptionText(CaptionFormat format, Pages pages) implements StreamingOutput {
   private static final long MS_PER_HOUR = 3_600_000;
   private static final long MS_PER_MINUTE = 60_000;
   private static final long MS_PER_SECOND = 1_000;
 
-  CaptionText {
-    names = Map.copyOf(names);
-  }
-
   /** Gives captions. */
   @FunctionalInterface
-  interface Pages {
-    Page<CaptionLine> after(@Nullable String cursor);
+  public interface Pages {
+    /** Those after a place, by the time at which they begin; the first ones for null. */
+    Page<Cue> after(@Nullable String cursor);
   }
 
   @Override
   public void write(OutputStream output) throws IOException {
-    StringBuilder text = new StringBuilder(format == CaptionFormat.VTT ? "WEBVTT\n\n" : "");
+    StringBuilder text = new StringBuilder(head());
     int number = 0;
     String cursor = null;
     do {
-      Page<CaptionLine> page = pages.after(cursor);
-      for (CaptionLine line : page.items()) {
+      Page<Cue> page = pages.after(cursor);
+      for (Cue line : page.items()) {
         number++;
         append(line, number, text);
       }
@@ -47,8 +37,16 @@ record CaptionText(CaptionFormat format, Map<String, String> names, Pages pages)
     } while (cursor != null);
   }
 
-  private void append(CaptionLine line, int number, StringBuilder text) {
-    String name = names.getOrDefault(line.speaker(), line.speaker());
+  private String head() {
+    return switch (format) {
+      case VTT -> "WEBVTT\n\n";
+      case TSV -> "start\tend\tspeaker\ttext\n";
+      case SRT, TXT, JSON -> "";
+    };
+  }
+
+  private void append(Cue line, int number, StringBuilder text) {
+    String name = line.speaker().replaceAll("\\s+", " ");
     // A blank line would end the cue.
     String said = line.text().replaceAll("\\s+", " ").strip();
     switch (format) {
@@ -71,11 +69,20 @@ record CaptionText(CaptionFormat format, Map<String, String> names, Pages pages)
               .append(escaped(said))
               .append("\n\n");
       case TXT -> text.append(name).append(": ").append(said).append('\n');
+      case TSV ->
+          text.append(line.startMs())
+              .append('\t')
+              .append(line.endMs())
+              .append('\t')
+              .append(name)
+              .append('\t')
+              .append(said)
+              .append('\n');
       case JSON -> throw new IllegalStateException("JSON comes in pages");
     }
   }
 
-  private static String span(CaptionLine line, char separator) {
+  private static String span(Cue line, char separator) {
     return time(line.startMs(), separator)
         + " --> "
         + time(Math.max(line.endMs(), line.startMs() + 1), separator);

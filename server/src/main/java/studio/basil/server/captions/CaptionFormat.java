@@ -1,4 +1,4 @@
-package studio.basil.server.episodes;
+package studio.basil.server.captions;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
@@ -7,14 +7,26 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** In which formats captions can be read. */
-enum CaptionFormat {
+public enum CaptionFormat {
+  /** For programs; comes from elsewhere. */
   JSON(MediaType.APPLICATION_JSON),
+  /** As browsers play it. */
   VTT(CaptionFormat.WEBVTT),
+  /** As most players take it. */
   SRT(CaptionFormat.SUBRIP),
-  TXT(MediaType.TEXT_PLAIN);
+  /** A line for each. */
+  TXT(MediaType.TEXT_PLAIN),
+  /** A row for each, times in milliseconds. */
+  TSV(CaptionFormat.TABLE);
 
-  static final String WEBVTT = "text/vtt";
-  static final String SUBRIP = "application/x-subrip";
+  /** The type of {@link #VTT}. */
+  public static final String WEBVTT = "text/vtt";
+
+  /** The type of {@link #SRT}. */
+  public static final String SUBRIP = "application/x-subrip";
+
+  /** The type of {@link #TSV}. */
+  public static final String TABLE = "text/tab-separated-values";
 
   private final String mediaType;
 
@@ -23,7 +35,7 @@ enum CaptionFormat {
   }
 
   /** With the charset, where it is text. */
-  String mediaType() {
+  public String mediaType() {
     return this == JSON ? mediaType : mediaType + ";charset=UTF-8";
   }
 
@@ -33,7 +45,7 @@ enum CaptionFormat {
    * @param name wins if it is there
    * @param accept names the first of its formats; JSON if it names none
    */
-  static CaptionFormat of(@Nullable String name, @Nullable String accept) {
+  public static CaptionFormat of(@Nullable String name, @Nullable String accept) {
     if (name != null) {
       return valueOf(name.toUpperCase(Locale.ROOT));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.captions;
+
+import org.jspecify.annotations.NullMarked;
