@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.pictures;
+
+import org.jspecify.annotations.NullMarked;
