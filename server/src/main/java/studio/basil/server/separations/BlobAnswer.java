@@ -15,7 +15,7 @@ import studio.basil.server.storage.Blob;
 /**
  * Answers with a blob, whole or in part, as RFC 9110 has it.
  *
- * @param fileName under which it is saved; letters, digits, dots and hyphens
+ * @param fileName under which it is saved
  */
 record BlobAnswer(SeparationFiles files, Blob blob, String tag, String mediaType, String fileName) {
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -58,7 +58,7 @@ record BlobAnswer(SeparationFiles files, Blob blob, String tag, String mediaType
       answer.header(CONTENT_RANGE, "bytes " + sent.first() + "-" + last + "/" + blob.bytes());
     }
     if (wish.download()) {
-      answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
+      answer.header(HttpHeaders.CONTENT_DISPOSITION, SpeakerFileName.attachment(fileName));
     }
     return answer.build();
   }

@@ -1,6 +1,9 @@
 package studio.basil.server.separations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recording is like, and what to expect of its separation.
@@ -33,6 +36,24 @@ public record Diagnosis(
     advice = List.copyOf(advice);
   }
 
+  /** The same with names for its speakers. */
+  Diagnosis named(List<SpeakerName> names) {
+    return new Diagnosis(
+        seconds,
+        sampleRateHz,
+        channels,
+        speechSeconds,
+        countConfidence,
+        overlapSeconds,
+        sideBySide,
+        quality,
+        speakers.stream()
+            .map(speaker -> speaker.called(SpeakerName.of(speaker.number(), names)))
+            .toList(),
+        timeline,
+        advice);
+  }
+
   /**
    * How good the sound is.
    *
@@ -47,8 +68,38 @@ public record Diagnosis(
    * @param number from 1 on
    * @param share of all speech, 0 to 1
    * @param confidence from 0 to 1, that the turns are this speaker's
+   * @param name as in {@link SpeakerName}
+   * @param speakerId as there
+   * @param nameConfidence as there
    */
-  public record Speaker(int number, double seconds, double share, int turns, double confidence) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Speaker(
+      int number,
+      double seconds,
+      double share,
+      int turns,
+      double confidence,
+      @Nullable String name,
+      @Nullable UUID speakerId,
+      @Nullable Double nameConfidence) {
+
+    /** A speaker without a name. */
+    public Speaker(int number, double seconds, double share, int turns, double confidence) {
+      this(number, seconds, share, turns, confidence, null, null, null);
+    }
+
+    Speaker called(SpeakerName name) {
+      return new Speaker(
+          number,
+          seconds,
+          share,
+          turns,
+          confidence,
+          name.name(),
+          name.speakerId(),
+          name.nameConfidence());
+    }
+  }
 
   /**
    * A turn.

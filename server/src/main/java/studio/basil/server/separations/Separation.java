@@ -2,6 +2,7 @@ package studio.basil.server.separations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import studio.basil.server.storage.Sha256;
  * @param run changes when the user cancels or tries again
  * @param attempts how often the run was begun
  * @param url from where the recording was, or is to be, fetched; null if it was sent
+ * @param names of speakers, as far as any are known, by number
+ * @param transcript of its tracks
  */
 record Separation(
     UUID id,
@@ -33,7 +36,13 @@ record Separation(
     int attempts,
     @Nullable String failureCode,
     @Nullable String failure,
-    @Nullable String url) {
+    @Nullable String url,
+    List<SpeakerName> names,
+    TranscriptState transcript) {
+
+  Separation {
+    names = List.copyOf(names);
+  }
 
   private static final double LEAST_TO_JUDGE_BY = 0.02;
 
@@ -56,6 +65,18 @@ record Separation(
       return new Upload(
           name, "application/octet-stream", Sha256.of(new byte[0]), 0, Duration.ZERO, bounds);
     }
+  }
+
+  /** How its transcript stands; none is made of what has ended without tracks. */
+  TranscriptState.Kind transcriptKind() {
+    boolean tracksMayCome = stage != Stage.FAILED && stage != Stage.CANCELLED;
+    return tracksMayCome ? transcript.kind() : TranscriptState.Kind.NONE;
+  }
+
+  /** When anything of it changed last. */
+  Instant changedAt() {
+    Instant ofTranscript = transcript.updatedAt();
+    return ofTranscript != null && ofTranscript.isAfter(updatedAt) ? ofTranscript : updatedAt;
   }
 
   /** How long the stage will last yet, if that can be told. */

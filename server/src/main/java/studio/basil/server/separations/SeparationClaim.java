@@ -126,17 +126,45 @@ final class SeparationClaim {
    * Keeps the diagnosis.
    *
    * @param engine that made it
+   * @param known the speakers whose voices are known
    * @throws LostException if the claim is lost
    */
-  void diagnosed(String engine, String json) {
+  void diagnosed(String engine, String json, List<KnownVoice> known) {
     told = 0;
-    write(
+    database.in(
+        Scope.system(),
+        handle -> {
+          int rows = keepDiagnosis(handle, engine, json);
+          known.forEach(voice -> keepVoice(handle, voice));
+          SeparationEvents.leave(handle, WebhookEvents.DIAGNOSED, separation.id(), clock.instant());
+          return rows;
+        });
+  }
+
+  private int keepDiagnosis(Handle handle, String engine, String json) {
+    return write(
+        handle,
         """
         engine = :engine, diagnosis = cast(:json as jsonb), stage_at = :now, updated_at = :now,
         stage = case when to_the_end then 'separating' else 'diagnosed' end, progress = case when to_the_end then 0 else 1 end
         """,
-        update -> update.bind("engine", engine).bind("json", json),
-        WebhookEvents.DIAGNOSED);
+        update -> update.bind("engine", engine).bind("json", json));
+  }
+
+  /** Unless the person has been forgotten since. */
+  private void keepVoice(Handle handle, KnownVoice voice) {
+    handle.execute(
+        """
+        insert into separation_speakers (separation_id, number, user_id, speaker_id, confidence)
+        select ?, ?, k.user_id, k.id, ? from speakers k where k.id = ? and k.user_id = ?
+        on conflict (separation_id, number)
+          do update set speaker_id = excluded.speaker_id, confidence = excluded.confidence
+        """,
+        separation.id(),
+        voice.number(),
+        voice.confidence(),
+        voice.speaker(),
+        separation.userId());
   }
 
   /**

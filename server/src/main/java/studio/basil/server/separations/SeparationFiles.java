@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.Peaks;
+import studio.basil.server.pictures.Spectrum;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.Blob;
 import studio.basil.server.storage.BlobContent;
@@ -22,6 +24,8 @@ import studio.basil.server.storage.Sha256;
 public final class SeparationFiles {
   private static final String FOLDER = "separations";
   private static final String RECORDING = "recording";
+  private static final String COMPRESSED = "recording.flac";
+  private static final String COMPRESSED_SUM = "recording.flac.sha256";
 
   private final BlobStore store;
 
@@ -52,13 +56,41 @@ public final class SeparationFiles {
     put(folder(separation).resolve(RECORDING), file, checksum);
   }
 
-  /** Copies the recording, checked, to a file that is not there yet. */
-  void fetchRecording(Separation separation, Path file) throws IOException {
+  /**
+   * Copies the recording, checked, to a file that is not there yet.
+   *
+   * @return whether it is as it came, rather than compressed
+   */
+  boolean fetchRecording(Separation separation, Path file) throws IOException {
     Separation.Upload upload = separation.upload();
-    BlobKey key = folder(separation.id()).resolve(RECORDING);
-    try (InputStream in = store.get(key, upload.bytes(), upload.sha256())) {
+    BlobKey original = folder(separation.id()).resolve(RECORDING);
+    boolean asItCame = store.exists(original);
+    try (InputStream in =
+        asItCame
+            ? store.get(original, upload.bytes(), upload.sha256())
+            : openCompressed(separation.id())) {
       Files.copy(in, file);
     }
+    return asItCame;
+  }
+
+  private InputStream openCompressed(UUID separation) throws IOException {
+    BlobKey key = folder(separation).resolve(COMPRESSED);
+    Blob blob = store.find(key).orElseThrow(() -> new NoSuchFileException(key.toString()));
+    try (InputStream sum = store.get(folder(separation).resolve(COMPRESSED_SUM))) {
+      return store.get(key, blob.bytes(), Sha256.ofBytes(sum.readAllBytes()));
+    }
+  }
+
+  /**
+   * Keeps the recording as FLAC in the place of what came. Whoever is killed in between leaves
+   * both, of which the original counts.
+   */
+  void replaceRecording(UUID separation, Path flac) throws IOException {
+    Sha256 checksum = checksum(flac);
+    put(folder(separation).resolve(COMPRESSED), flac, checksum);
+    store.put(folder(separation).resolve(COMPRESSED_SUM), BlobContent.of(checksum.bytes()));
+    store.delete(folder(separation).resolve(RECORDING));
   }
 
   /** The recording as it is kept. */
@@ -107,6 +139,26 @@ public final class SeparationFiles {
 
   private static BlobKey peaksKey(UUID separation, int number) {
     return folder(separation).resolve("speaker-" + number + ".peaks");
+  }
+
+  /** Keeps how loud each frequency is over time, as {@link Spectrum#bytes} gives it. */
+  void putSpectrum(UUID separation, String name, byte[] spectrum) throws IOException {
+    store.put(spectrumKey(separation, name), BlobContent.of(spectrum));
+  }
+
+  /** How loud each frequency is over time, if that is kept. */
+  Optional<byte[]> spectrum(UUID separation, String name) throws IOException {
+    BlobKey key = spectrumKey(separation, name);
+    if (store.find(key).isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = store.get(key)) {
+      return Optional.of(in.readAllBytes());
+    }
+  }
+
+  private static BlobKey spectrumKey(UUID separation, String name) {
+    return folder(separation).resolve(name + ".spectrum");
   }
 
   /** A track in a format, if it is there in that one. */

@@ -19,10 +19,12 @@ import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.audio.AudioFileException;
+import studio.basil.audio.FlacCopy;
 import studio.basil.audio.Peaks;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationClaim.LostException;
 import studio.basil.server.settings.SeparationQuota;
 
@@ -54,33 +56,53 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
     private final SeparationEngine engine;
     private final RecordingFetch fetch;
     private final SeparationQuota quota;
+    private final KnownVoices voices;
     private final Path scratch;
     private final SeparationStore store;
     private final EarlierWork earlier;
+    private final Transcripts transcripts;
 
     /**
      * Prepares.
      *
      * @param quota of each user
      * @param scratch folder for what is at work
+     * @param queue gets what is to be done after it
      */
     public Handler(
         Transactions database,
         Clock clock,
         SeparationFiles files,
         SeparationEngine engine,
+        VoiceEngine voices,
         RecordingFetch fetch,
         SeparationQuota quota,
-        Path scratch) {
+        Path scratch,
+        JobQueue queue) {
+      this(database, clock, files, engine, voices, fetch, quota, scratch, queue::enqueue);
+    }
+
+    Handler(
+        Transactions database,
+        Clock clock,
+        SeparationFiles files,
+        SeparationEngine engine,
+        VoiceEngine voices,
+        RecordingFetch fetch,
+        SeparationQuota quota,
+        Path scratch,
+        SeparationIntake.Queue queue) {
       this.database = database;
       this.clock = clock;
       this.files = files;
       this.engine = engine;
       this.fetch = fetch;
       this.quota = quota;
+      this.voices = new KnownVoices(new KnownSpeakerStore(database, clock), voices);
       this.scratch = scratch;
       this.store = new SeparationStore(database, clock);
       this.earlier = new EarlierWork(database);
+      this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
     }
 
     /** More tries than attempts are allowed: those of a server that stops don't count. */
@@ -152,8 +174,8 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       Path recording = folder.resolve("recording");
       if (claim.separation().stage() == Stage.FETCHING) {
         bringIn(claim, recording);
-      } else {
-        files.fetchRecording(claim.separation(), recording);
+      } else if (files.fetchRecording(claim.separation(), recording)) {
+        compress(claim, recording, folder.resolve("recording.flac"));
       }
       Separation separation = claim.separation();
       Optional<String> known = store.diagnosis(Scope.system(), separation.id());
@@ -164,6 +186,15 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       if (separation.toTheEnd()) {
         List<Track> tracks = copied(separation);
         claim.done(tracks.isEmpty() ? made(claim, recording, diagnosis, folder) : tracks);
+        transcripts.begin(separation.id());
+      }
+    }
+
+    /** Only what came as it was sampled; all else is compressed already. */
+    private void compress(SeparationClaim claim, Path recording, Path flac) throws IOException {
+      if (claim.separation().upload().mediaType().equals(MediaKind.WAV.mediaType())
+          && FlacCopy.write(recording, flac, () -> tell(claim, 0))) {
+        files.replaceRecording(claim.separation().id(), flac);
       }
     }
 
@@ -184,8 +215,10 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
                       recording,
                       claim.separation().upload().bounds(),
                       share -> tell(claim, share)));
-      claim.diagnosed(engine.name(), json);
-      return JSON.readValue(json, Diagnosis.class);
+      Diagnosis diagnosis = JSON.readValue(json, Diagnosis.class);
+      claim.diagnosed(
+          engine.name(), json, voices.among(claim.separation().userId(), recording, diagnosis));
+      return diagnosis;
     }
 
     private List<Track> copied(Separation separation) {

@@ -6,13 +6,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,25 +17,22 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
+import studio.basil.server.captions.CaptionFormat;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.EntityTags;
-import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.Blob;
 
@@ -49,13 +43,13 @@ import studio.basil.server.storage.Blob;
 @Tag(name = SeparationsResource.TAG)
 public final class SeparationResultsResource {
   private static final String DISPOSITION = "attachment; filename=\"%s\"";
-  private static final String PNG = "image/png";
   private static final String ZIP = "application/zip";
 
   private final SeparationStore store;
   private final SeparationFiles files;
   private final ConvertedTracks converted;
-  private final SecurityIdentity identity;
+  private final ResultFinder results;
+  private final TranscriptReader transcript;
   private final ObjectMapper json;
   private final Clock clock;
   private final SeparationWatch.Pause pause;
@@ -89,7 +83,8 @@ public final class SeparationResultsResource {
     this.store = new SeparationStore(database, clock);
     this.files = files;
     this.converted = new ConvertedTracks(files, scratch);
-    this.identity = identity;
+    this.results = new ResultFinder(store, identity);
+    this.transcript = new TranscriptReader(new TranscriptStore(database, clock));
     this.json = json;
     this.clock = clock;
     this.pause = pause;
@@ -108,8 +103,8 @@ public final class SeparationResultsResource {
               + " 204, which makes browsers stop.")
   public Response events(
       @PathParam("id") UUID id, @HeaderParam("Last-Event-ID") @Nullable String last) {
-    Scope scope = scope();
-    SeparationView now = view(separation(id));
+    Scope scope = results.scope();
+    SeparationView now = view(results.separation(id));
     if (SeparationWatch.isOver(now) && SeparationWatch.idOf(now).equals(last)) {
       return Response.noContent().build();
     }
@@ -130,11 +125,8 @@ public final class SeparationResultsResource {
       summary = "What a recording is like",
       description =
           "Speakers, their shares, all turns, overlap, quality, and advice; 409 until it is known.")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Diagnosis.class)))
-  public Response diagnosis(@PathParam("id") UUID id) {
-    return Response.ok(diagnosisJson(id), MediaType.APPLICATION_JSON).build();
+  public Diagnosis diagnosis(@PathParam("id") UUID id) {
+    return results.diagnosis(results.separation(id));
   }
 
   /** The timeline for other tools. */
@@ -145,8 +137,8 @@ public final class SeparationResultsResource {
       operationId = "separationRttm",
       summary = "The timeline as RTTM",
       description = "As tools that score diarization take it.")
-  public Response rttm(@PathParam("id") UUID id) throws JsonProcessingException {
-    return Response.ok(Rttm.of(id, parsed(id)), Rttm.MEDIA_TYPE)
+  public Response rttm(@PathParam("id") UUID id) {
+    return Response.ok(Rttm.of(id, diagnosis(id)), Rttm.MEDIA_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION.formatted(id + ".rttm"))
         .build();
   }
@@ -171,11 +163,8 @@ public final class SeparationResultsResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       @QueryParam("download") @DefaultValue("0") @Pattern(regexp = "[01]") String download)
       throws IOException {
-    Track track =
-        tracks(id).stream()
-            .filter(each -> each.number() == number)
-            .findAny()
-            .orElseThrow(() -> new NotFoundException("There is no speaker " + number + "."));
+    Separation separation = results.separation(id);
+    Track track = results.track(separation, number);
     TrackFormat kind = TrackFormat.valueOf(format.toUpperCase(Locale.ROOT));
     Blob blob = converted.find(id, track, kind.file());
     return new BlobAnswer(
@@ -183,7 +172,7 @@ public final class SeparationResultsResource {
             blob,
             EntityTags.of(track.sha256() + "-" + format),
             kind.mediaType(),
-            "speaker-" + number + "." + format)
+            SpeakerFileName.of(number, separation.names(), format))
         .answer(new BlobAnswer.Wish(range, ifRange, ifNoneMatch, download.equals("1")));
   }
 
@@ -193,76 +182,26 @@ public final class SeparationResultsResource {
   @Produces(ZIP)
   @Operation(
       operationId = "separationArchive",
-      summary = "Fetch all tracks, the diagnosis and the timeline as a zip")
+      summary = "Fetch all tracks, the diagnosis, the timeline and the transcript as a zip")
   public Response archive(@PathParam("id") UUID id) throws JsonProcessingException {
-    Separation separation = separation(id);
-    List<Track> tracks = tracks(id);
-    Map<String, String> texts =
-        Map.of("diagnosis.json", diagnosisJson(id), id + ".rttm", Rttm.of(id, parsed(id)));
+    Separation separation = results.separation(id);
+    List<Track> tracks = results.tracks(separation);
+    Diagnosis diagnosis = results.diagnosis(separation);
+    Map<String, StreamingOutput> texts = new TreeMap<>();
+    texts.put("diagnosis.json", TrackArchive.text(json.writeValueAsString(diagnosis)));
+    texts.put(id + ".rttm", TrackArchive.text(Rttm.of(id, diagnosis)));
+    for (CaptionFormat format : List.of(CaptionFormat.VTT, CaptionFormat.TXT)) {
+      transcript
+          .text(results.scope(), separation, format)
+          .ifPresent(
+              text -> texts.put("transcript." + format.name().toLowerCase(Locale.ROOT), text));
+    }
     return Response.ok(new TrackArchive(files, separation, tracks, texts), ZIP)
         .header(HttpHeaders.CONTENT_DISPOSITION, DISPOSITION.formatted(id + ".zip"))
         .build();
   }
 
-  /** A picture of the tracks. */
-  @GET
-  @Path("/{id}/waveform.png")
-  @Produces(PNG)
-  @Operation(
-      operationId = "separationWaveform",
-      summary = "A picture of the tracks",
-      description = "One below the other, over time.")
-  public Response waveform(
-      @PathParam("id") UUID id,
-      @QueryParam("width") @DefaultValue("1200") @Min(200) @Max(8_000) int width,
-      @QueryParam("height") @DefaultValue("400") @Min(100) @Max(4_000) int height)
-      throws IOException {
-    List<byte[]> peaks = new ArrayList<>();
-    for (Track track : tracks(id)) {
-      peaks.add(files.peaks(id, track.number()));
-    }
-    double seconds = separation(id).upload().duration().toNanos() / 1e9;
-    return Response.ok(WaveformPicture.png(peaks, seconds, width, height), PNG)
-        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-        .build();
-  }
-
-  private String diagnosisJson(UUID id) {
-    Separation separation = separation(id);
-    return store
-        .diagnosis(scope(), id)
-        .orElseThrow(() -> notReady(separation, "not-diagnosed", "diagnosed"));
-  }
-
-  private Diagnosis parsed(UUID id) throws JsonProcessingException {
-    return json.readValue(diagnosisJson(id), Diagnosis.class);
-  }
-
-  private List<Track> tracks(UUID id) {
-    Separation separation = separation(id);
-    if (separation.stage() != Stage.DONE) {
-      throw notReady(separation, "not-done", "done");
-    }
-    return store.tracks(scope(), id);
-  }
-
-  private static ProblemException notReady(Separation separation, String code, String wanted) {
-    return ProblemException.of(
-        Response.Status.CONFLICT,
-        code,
-        "The separation is %s. Ask again when it is %s."
-            .formatted(separation.stage().text(), wanted));
-  }
-
-  private Separation separation(UUID id) {
-    return SeparationsResource.found(store.find(scope(), id));
-  }
-
   private SeparationView view(Separation separation) {
     return SeparationView.of(separation, clock.instant());
-  }
-
-  private Scope scope() {
-    return Caller.of(identity).everything();
   }
 }

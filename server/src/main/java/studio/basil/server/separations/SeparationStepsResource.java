@@ -7,10 +7,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.basil.server.accounts.Caller;
@@ -40,6 +43,7 @@ import studio.basil.server.settings.Settings;
 public final class SeparationStepsResource {
   private final SeparationStore store;
   private final SeparationIntake intake;
+  private final Transcripts transcripts;
   private final Auditor auditor;
   private final Clock clock;
 
@@ -74,6 +78,7 @@ public final class SeparationStepsResource {
     this.intake =
         new SeparationIntake(
             database, settings, clock, files, queue, UuidCreator::getTimeOrderedEpoch);
+    this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
     this.auditor = auditor;
     this.clock = clock;
   }
@@ -88,11 +93,21 @@ public final class SeparationStepsResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
-  public Response proceed(@PathParam("id") UUID id) {
+  public Response proceed(
+      @PathParam("id") UUID id,
+      @QueryParam("transcribe")
+          @DefaultValue("false")
+          @Parameter(description = "Make a transcript as soon as the tracks are made")
+          boolean transcribe) {
     Change change =
         SeparationsResource.found(store.proceed(scope(), id, auditor.note("separation.proceeded")));
     return switch (change.after().stage()) {
-      case SEPARATING, DONE -> accepted(change);
+      case SEPARATING, DONE -> {
+        if (transcribe) {
+          transcripts.ask(scope(), id);
+        }
+        yield accepted(change);
+      }
       case FETCHING, UPLOADED, DIAGNOSING, DIAGNOSED, FAILED, CANCELLED ->
           throw conflict("not-diagnosed", change, "Only what is diagnosed can proceed.");
     };
@@ -139,7 +154,9 @@ public final class SeparationStepsResource {
   /** What the change asks for is put into the queue by the call that made it. */
   private Response accepted(Change change) {
     boolean toDo = change.made() && !change.after().stage().rests();
-    Separation now = toDo ? intake.begin(scope(), change.after().id()) : change.after();
+    UUID id = change.after().id();
+    Separation now =
+        toDo ? intake.begin(scope(), id) : SeparationsResource.found(store.find(scope(), id));
     return SeparationsResource.accepted(SeparationView.of(now, clock.instant())).build();
   }
 

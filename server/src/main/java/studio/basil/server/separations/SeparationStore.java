@@ -26,7 +26,15 @@ final class SeparationStore {
   static final String COLUMNS =
       """
       id, user_id, created_at, name, sha256, bytes, media_type, duration_ms, least_speakers, most_speakers,
-      to_the_end, stage, progress, stage_at, updated_at, finished_at, run, attempts, failure_code, failure, url
+      to_the_end, stage, progress, stage_at, updated_at, finished_at, run, attempts, failure_code, failure, url,
+      (select json_agg(json_build_object('number', n.number, 'name', coalesce(n.name, k.name),
+          'speakerId', case when n.name is null then k.id end,
+          'nameConfidence', case when n.name is null and k.id is not null then n.confidence end) order by n.number)
+        from separation_speakers n left join speakers k on k.id = n.speaker_id
+        where n.separation_id = separations.id and coalesce(n.name, k.name) is not null) as names,
+      (select json_build_object('kind', upper(t.state), 'progress', t.progress, 'failure', t.failure,
+          'updatedAt', t.updated_at at time zone 'UTC')
+        from separation_transcripts t where t.separation_id = separations.id) as transcript
       """;
 
   private final Transactions database;
@@ -223,6 +231,8 @@ final class SeparationStore {
         row.getInt("attempts"),
         row.getString("failure_code"),
         row.getString("failure"),
-        row.getString("url"));
+        row.getString("url"),
+        AttachedRows.names(row.getString("names")),
+        AttachedRows.transcript(row.getString("transcript")));
   }
 }

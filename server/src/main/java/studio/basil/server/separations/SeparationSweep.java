@@ -84,6 +84,10 @@ public record SeparationSweep() implements JobRequest {
             jobs.enqueue(lost.user(), SeparationJob.KIND, new SeparationJob(lost.id(), lost.run()));
         store.employ(lost.id(), lost.run(), job);
       }
+      TranscriptStore transcripts = new TranscriptStore(database, clock);
+      transcripts
+          .lost(clock.instant().minus(HANDOVER), AT_A_TIME)
+          .forEach(new Transcripts(transcripts, jobs)::begin);
       for (UUID old : expired()) {
         if (store.delete(Scope.system(), old, Auditor.Note.NONE)) {
           files.delete(old);

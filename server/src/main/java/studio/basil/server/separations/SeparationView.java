@@ -2,6 +2,7 @@ package studio.basil.server.separations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param auto whether the tracks are made without being asked for again
  * @param url from where it was fetched
  * @param failure why it failed
+ * @param names of its speakers, as far as any are known
+ * @param transcript how its transcript stands: {@code none}, {@code making}, {@code ready} or
+ *     {@code failed}
+ * @param transcriptProgress 0 to 1, while it is made
+ * @param transcriptFailure why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeparationView(
@@ -37,7 +43,16 @@ public record SeparationView(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant finishedAt,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    List<SpeakerName> names,
+    @Schema(examples = "none") String transcript,
+    @Nullable Double transcriptProgress,
+    @Nullable String transcriptFailure) {
+  /** Copies the names. */
+  public SeparationView {
+    names = List.copyOf(names);
+  }
+
   private static final double STEPS = 1_000;
   private static final long MS_PER_SECOND = 1_000;
 
@@ -54,6 +69,7 @@ public record SeparationView(
     Separation.Upload upload = separation.upload();
     String code = separation.failureCode();
     String failure = separation.failure();
+    TranscriptState.Kind transcript = separation.transcriptKind();
     return new SeparationView(
         separation.id(),
         upload.name(),
@@ -65,15 +81,25 @@ public record SeparationView(
         upload.bounds().least(),
         upload.bounds().most(),
         separation.stage().text(),
-        Math.round(separation.progress() * STEPS) / STEPS,
+        rounded(separation.progress()),
         separation
             .left(now)
             .map(left -> (left.toMillis() + MS_PER_SECOND - 1) / MS_PER_SECOND)
             .orElse(null),
         separation.toTheEnd(),
         separation.createdAt(),
-        separation.updatedAt(),
+        separation.changedAt(),
         separation.finishedAt(),
-        code == null || failure == null ? null : new Failure(code, failure));
+        code == null || failure == null ? null : new Failure(code, failure),
+        separation.names(),
+        transcript.text(),
+        transcript == TranscriptState.Kind.MAKING
+            ? rounded(separation.transcript().progress())
+            : null,
+        separation.transcript().failure());
+  }
+
+  private static double rounded(double progress) {
+    return Math.round(progress * STEPS) / STEPS;
   }
 }

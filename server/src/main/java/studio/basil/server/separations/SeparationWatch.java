@@ -42,7 +42,8 @@ record SeparationWatch(Supplier<Optional<SeparationView>> look, Pause pause) {
   }
 
   static boolean isOver(SeparationView view) {
-    return Stage.ENDS.contains(Stage.of(view.stage()));
+    return Stage.ENDS.contains(Stage.of(view.stage()))
+        && !view.transcript().equals(TranscriptState.Kind.MAKING.text());
   }
 
   /** Tells a listener until it has ended, or the thread is interrupted, or the listener throws. */

@@ -45,11 +45,10 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.http.IdempotencyFilter;
 import studio.basil.server.http.ClientAddresses;
+import studio.basil.server.http.IdempotencyFilter;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.http.Texts;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationIntake.Order;
 import studio.basil.server.separations.SeparationIntake.Taken;
@@ -74,6 +73,7 @@ public final class SeparationsResource {
   private final SeparationStore store;
   private final SeparationFiles files;
   private final SeparationIntake intake;
+  private final Transcripts transcripts;
   private final Auditor auditor;
   private final Clock clock;
 
@@ -109,6 +109,7 @@ public final class SeparationsResource {
     this.store = new SeparationStore(database, clock);
     this.files = files;
     this.intake = new SeparationIntake(database, settings, clock, files, queue, ids);
+    this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
     this.auditor = auditor;
     this.clock = clock;
   }
@@ -137,7 +138,11 @@ public final class SeparationsResource {
           boolean auto,
       @HeaderParam("Idempotency-Key")
           @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
-          @Nullable String key)
+          @Nullable String key,
+      @QueryParam("transcribe")
+          @DefaultValue("false")
+          @Parameter(description = "Make a transcript as soon as the tracks are made")
+          boolean transcribe)
       throws IOException {
     if (key != null) {
       IdempotencyFilter.check(key);
@@ -152,22 +157,8 @@ public final class SeparationsResource {
             file.uploadedFile(),
             new Order(file.fileName(), bounds, auto, key, null),
             auditor.note(SENT));
-    return accepted(taken);
+    return accepted(taken, transcribe);
   }
-
-  /**
-   * A recording that lies elsewhere.
-   *
-   * @param url from which it is fetched
-   * @param name under which it is shown; the last part of the address if it is null
-   */
-  public record SourceRequest(
-      @Schema(description = Texts.LINE_DESCRIPTION) @Size(max = 2000) @Pattern(regexp = Texts.LINE)
-          String url,
-      @Size(max = 200) @Pattern(regexp = Texts.ANY_LINE) @Nullable String name,
-      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer numSpeakers,
-      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer minSpeakers,
-      @Min(1) @Max(SpeakerBounds.LIMIT) @Nullable Integer maxSpeakers) {}
 
   /** Has a recording fetched. */
   @POST
@@ -188,6 +179,10 @@ public final class SeparationsResource {
           @DefaultValue("false")
           @Parameter(description = "Make the tracks as soon as it is diagnosed")
           boolean auto,
+      @QueryParam("transcribe")
+          @DefaultValue("false")
+          @Parameter(description = "Make a transcript as soon as the tracks are made")
+          boolean transcribe,
       @HeaderParam("Idempotency-Key")
           @Parameter(schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 200))
           @Nullable String key) {
@@ -196,12 +191,13 @@ public final class SeparationsResource {
     }
     SpeakerBounds bounds =
         SpeakerBounds.of(body.numSpeakers(), body.minSpeakers(), body.maxSpeakers());
-    return accepted(
+    Taken taken =
         intake.fetch(
             Caller.of(auditor.identity()).userId(),
             body.url().strip(),
             new Order(body.name(), bounds, auto, key, null),
-            auditor.note(SENT)));
+            auditor.note(SENT));
+    return accepted(taken, transcribe);
   }
 
   /** A page of separations. */
@@ -270,8 +266,13 @@ public final class SeparationsResource {
     return SeparationView.of(separation, clock.instant());
   }
 
-  private Response accepted(Taken taken) {
-    Response.ResponseBuilder answer = accepted(view(taken.separation()));
+  private Response accepted(Taken taken, boolean transcribe) {
+    UUID id = taken.separation().id();
+    if (transcribe) {
+      transcripts.ask(scope(), id);
+    }
+    Response.ResponseBuilder answer =
+        accepted(view(transcribe ? found(store.find(scope(), id)) : taken.separation()));
     return (taken.before() ? answer.header("Idempotent-Replayed", "true") : answer).build();
   }
 

@@ -147,7 +147,7 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
         diagnosis.advice());
   }
 
-  private static Diarization diarization(Diagnosis diagnosis) {
+  static Diarization diarization(Diagnosis diagnosis) {
     return new Diarization(
         duration(diagnosis.seconds()),
         diagnosis.speakers().size(),

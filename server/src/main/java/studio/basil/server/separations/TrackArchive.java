@@ -17,7 +17,10 @@ import java.util.zip.ZipOutputStream;
  * @param texts by the names of their files
  */
 record TrackArchive(
-    SeparationFiles files, Separation separation, List<Track> tracks, Map<String, String> texts)
+    SeparationFiles files,
+    Separation separation,
+    List<Track> tracks,
+    Map<String, StreamingOutput> texts)
     implements StreamingOutput {
 
   TrackArchive {
@@ -25,17 +28,21 @@ record TrackArchive(
     texts = Map.copyOf(texts);
   }
 
+  static StreamingOutput text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Override
   public void write(OutputStream output) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(output);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
+    for (Map.Entry<String, StreamingOutput> text : texts.entrySet()) {
       begin(zip, text.getKey());
-      zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+      text.getValue().write(zip);
       zip.closeEntry();
     }
     zip.setLevel(Deflater.NO_COMPRESSION);
     for (Track track : tracks) {
-      begin(zip, "speaker-" + track.number() + ".flac");
+      begin(zip, SpeakerFileName.of(track.number(), separation.names(), "flac"));
       try (InputStream sound = files.openTrack(separation.id(), track)) {
         sound.transferTo(zip);
       }

@@ -3,7 +3,9 @@ package studio.basil.server.startup;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.backup.Backup;
 import studio.basil.server.backup.ScheduledBackup;
@@ -16,14 +18,18 @@ import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.RecognizerTranscriber;
 import studio.basil.server.separations.RecordingFetch;
 import studio.basil.server.separations.SeparationFiles;
 import studio.basil.server.separations.SeparationJob;
 import studio.basil.server.separations.SeparationSweep;
 import studio.basil.server.separations.SeparatorEngine;
+import studio.basil.server.separations.SeparatorVoices;
+import studio.basil.server.separations.TranscriptJob;
 import studio.basil.server.settings.BackupSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.webhooks.DeliveryLoop;
+import studio.basil.speech.SpeechRecognizer;
 
 /** Starts the work in the background once the database is open, and has backups repeated. */
 final class JobStarter implements AutoCloseable {
@@ -35,16 +41,25 @@ final class JobStarter implements AutoCloseable {
 
   private final Settings settings;
   private final Clock clock;
+  private final Supplier<Optional<SpeechRecognizer>> recognizer;
   private final SeparatorEngine separators;
   private final GuardedClient fetching;
+  private final SeparatorVoices voices;
   private final AtomicReference<@Nullable JobEngine> engine = new AtomicReference<>();
   private final AtomicReference<@Nullable DeliveryLoop> deliveries = new AtomicReference<>();
 
-  JobStarter(Settings settings, Clock clock) {
+  /**
+   * Prepares.
+   *
+   * @param recognizer of the live sessions; nothing until it is loaded
+   */
+  JobStarter(Settings settings, Clock clock, Supplier<Optional<SpeechRecognizer>> recognizer) {
+    this.recognizer = recognizer;
     this.settings = settings;
     this.clock = clock;
     this.separators =
         new SeparatorEngine(settings.folders().models(), settings.separations().longest());
+    this.voices = new SeparatorVoices(settings.folders().models());
     this.fetching = new GuardedClient(new EgressPolicy(settings.outgoing().privateHosts()));
   }
 
@@ -68,8 +83,16 @@ final class JobStarter implements AutoCloseable {
                         clock,
                         separationFiles,
                         separators,
+                        voices,
                         RecordingFetch.of(settings, fetching),
                         settings.separations().quota(),
+                        settings.folders().separating(),
+                        queue),
+                    new TranscriptJob.Handler(
+                        transactions,
+                        clock,
+                        separationFiles,
+                        new RecognizerTranscriber(recognizer),
                         settings.folders().separating()),
                     new SeparationSweep.Handler(
                         transactions,
@@ -127,5 +150,6 @@ final class JobStarter implements AutoCloseable {
     }
     separators.close();
     fetching.close();
+    voices.close();
   }
 }

@@ -98,7 +98,11 @@ public final class StudioStarter implements AutoCloseable {
             database.gate(),
             clock,
             UuidCreator::getTimeOrderedEpoch);
-    this.jobs = new JobStarter(settings, clock);
+    this.jobs =
+        new JobStarter(
+            settings,
+            clock,
+            () -> Optional.ofNullable(providers.get()).map(loaded -> loaded.recognizer().front()));
   }
 
   /** The studio, which refuses sessions until it is ready. */
@@ -252,6 +256,7 @@ public final class StudioStarter implements AutoCloseable {
             .handle((_, _) -> true)
             .completeOnTimeout(false, LOADING_PATIENCE_SECONDS, TimeUnit.SECONDS)
             .join();
+    jobs.close();
     Providers loaded = providers.getAndSet(null);
     if (loaded != null) {
       loaded.close();
@@ -259,7 +264,6 @@ public final class StudioStarter implements AutoCloseable {
     pool.close();
     caches.close();
     indexer.close();
-    jobs.close();
     database.close();
   }
 

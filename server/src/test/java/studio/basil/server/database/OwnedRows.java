@@ -15,6 +15,10 @@ final class OwnedRows {
           "upload_parts",
           "uploads",
           "separation_usage",
+          "separation_captions",
+          "separation_transcripts",
+          "separation_speakers",
+          "speakers",
           "separation_tracks",
           "separations",
           "separation_batches",
@@ -81,6 +85,16 @@ final class OwnedRows {
             insert into webhook_attempts
                 (delivery_id, number, user_id, at, duration_ms, signature, status)
               values (:user, 1, :user, now(), 1, 't=1,v1=0', 200);
+            insert into speakers
+                (id, user_id, created_at, updated_at, name, samples, engine, print, windows)
+              values (:user, :user, now(), now(), 'Robin', 1, 'basil 1', '{0.5}', 5);
+            insert into separation_speakers (separation_id, number, user_id, speaker_id, confidence)
+              values (:user, 1, :user, :user, 0.9);
+            insert into separation_transcripts
+                (separation_id, user_id, state, progress, updated_at, recognizer)
+              values (:user, :user, 'ready', 1, now(), 'moonshine tiny');
+            insert into separation_captions (separation_id, number, start_ms, end_ms, user_id, text)
+              values (:user, 1, 0, 1, :user, 'Hello.');
             insert into session_metrics (session_id, user_id, stage, provider, model)
               values (:user, :user, 'stt', 'moonshine', 'tiny');
             """

@@ -115,6 +115,50 @@ final class ContractSeparations {
                         track.length,
                         Sha256.of(track).bytes())
                     : 0));
+    if (stage.equals("done")) {
+      transcribe(id);
+    }
     return id;
+  }
+
+  private void transcribe(UUID id) {
+    database.in(
+        Scope.system(),
+        handle -> {
+          handle.execute(
+              "insert into separation_speakers values (?, 1, ?, ?)",
+              id,
+              owner,
+              ContractServer.MARKUP);
+          handle.execute(
+              """
+              insert into separation_transcripts
+                (separation_id, user_id, state, progress, updated_at, recognizer)
+              values (?, ?, 'ready', 1, now(), 'test')
+              """,
+              id,
+              owner);
+          return handle.execute(
+              "insert into separation_captions values (?, 1, 200, 1700, ?, ?)",
+              id,
+              owner,
+              ContractServer.MARKUP);
+        });
+  }
+
+  /** Somebody whose voice is known. */
+  String speaker() {
+    UUID id = UUID.randomUUID();
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                """
+                insert into speakers
+                  (id, user_id, created_at, updated_at, name, samples, engine, print, windows)
+                values (?, ?, now(), now(), ?, 1, 'test', '{0}', 5)
+                """,
+                id, owner, ContractServer.MARKUP));
+    return id.toString();
   }
 }

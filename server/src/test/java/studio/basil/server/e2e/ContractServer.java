@@ -215,6 +215,7 @@ final class ContractServer implements AutoCloseable {
       case "admin" -> Map.of("id", "none");
       case "separations" -> separations.place(operation.id());
       case "webhooks" -> Map.of("id", webhook());
+      case "speakers" -> Map.of("id", separations.speaker());
       case "users", "api-keys", "auth", "briefings" -> freshPlace(operation);
       default -> Map.of();
     };

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A recording sent as browsers send a form, with a type that is not its own. */
 final class SentForm {
@@ -19,39 +20,49 @@ final class SentForm {
   /** Sends a recording of two speakers under a name. */
   static HttpResponse<String> send(ServerProcess server, String path, Path file, String name)
       throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          request(URI.create(server.url() + path), Files.readAllBytes(file), name),
-          HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-    }
+    return sent(request(URI.create(server.url() + path), Files.readAllBytes(file), name));
   }
 
-  /** The request of a form with a file. */
+  /** Sends a form with a file in one of its fields. */
+  static HttpResponse<String> post(
+      ServerProcess server, String path, Map<String, String> fields, String field, Path file)
+      throws IOException, InterruptedException {
+    byte[] form = body(fields, field, Files.readAllBytes(file), file.getFileName().toString());
+    return sent(request(URI.create(server.url() + path), form));
+  }
+
+  /** The request of a form with a recording of two speakers. */
   static HttpRequest request(URI address, byte[] file, String name) {
+    return request(address, body(Map.of("numSpeakers", "2"), "file", file, name));
+  }
+
+  private static HttpRequest request(URI address, byte[] form) {
     return HttpRequest.newBuilder(address)
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body(file, name)))
+        .POST(HttpRequest.BodyPublishers.ofByteArray(form))
         .build();
   }
 
-  private static byte[] body(byte[] file, String name) {
+  private static HttpResponse<String> sent(HttpRequest request)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  private static byte[] body(Map<String, String> fields, String field, byte[] file, String name) {
+    StringBuilder head = new StringBuilder();
+    fields.forEach((key, value) -> head.append(part("name=\"" + key + "\"\n\n" + value + "\n")));
+    head.append(
+        part("name=\"%s\"; filename=\"%s\"\nContent-Type: image/png\n\n".formatted(field, name)));
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(
-        """
-        --%1$s
-        Content-Disposition: form-data; name="numSpeakers"
-
-        2
-        --%1$s
-        Content-Disposition: form-data; name="file"; filename="%2$s"
-        Content-Type: image/png
-
-        """
-            .formatted(BOUNDARY, name)
-            .replace("\n", "\r\n")
-            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(head.toString().replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return body.toByteArray();
+  }
+
+  private static String part(String text) {
+    return "--" + BOUNDARY + "\nContent-Disposition: form-data; " + text;
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.basil.audio.AudioEncoder;
+import studio.basil.audio.AudioFileFormat;
 
 class SeparationIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,11 +56,84 @@ class SeparationIT {
       assertThat(server.get(at + "/archive").body()).startsWith("PK");
       assertThat(server.get(at + "/waveform.png").headers().firstValue("content-type"))
           .hasValue("image/png");
+      assertThat(
+              server.get(at + "/spectrogram.png?theme=dark").headers().firstValue("content-type"))
+          .hasValue("image/png");
+      try (var kept = Files.list(folder.resolve("data/separations").resolve(id))) {
+        assertThat(kept.map(file -> file.getFileName().toString()))
+            .contains("recording.flac")
+            .doesNotContain("recording");
+      }
       assertThat(server.get("/openapi?format=json").body()).contains("/separations/{id}/proceed");
 
       assertThat(server.send("DELETE", at, "").statusCode()).isEqualTo(204);
       assertThat(server.get(at).statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void knownVoices_areNamed_andTheTranscriptSaysWhoSaidWhat() throws Exception {
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      String clara = enrol(server, "Clara & Co", "clara");
+      HttpResponse<String> sent =
+          SentForm.send(
+              server, "/separations?auto=true&transcribe=true", SpokenTalk.file(), "talk.wav");
+      String id = JSON.readTree(sent.body()).path("id").asText();
+      String at = "/separations/" + id;
+      assertThat(JSON.readTree(sent.body()).path("transcript").asText()).isEqualTo("making");
+
+      server
+          .process()
+          .awaitLine(
+              "transcript", line -> line.contains("transcript of separation " + id + " is ready"));
+      JsonNode view = JSON.readTree(server.get(at).body());
+      assertThat(view.path("transcript").asText()).isEqualTo("ready");
+      assertThat(view.path("names")).hasSize(1);
+      assertThat(view.at("/names/0/speakerId").asText()).isEqualTo(clara);
+      int her = view.at("/names/0/number").asInt();
+
+      JsonNode lines = JSON.readTree(server.get(at + "/transcript").body()).path("items");
+      assertThat(lines.size()).isGreaterThanOrEqualTo(4);
+      StringBuilder hers = new StringBuilder();
+      StringBuilder his = new StringBuilder();
+      for (JsonNode line : lines) {
+        (line.path("speaker").asInt() == her ? hers : his).append(line.path("text").asText());
+      }
+      assertThat(hers.toString()).containsIgnoringCase("ferry").containsIgnoringCase("honey");
+      assertThat(his.toString()).containsIgnoringCase("lighthouse").containsIgnoringCase("library");
+      assertThat(server.get(at + "/transcript?format=vtt").body())
+          .startsWith("WEBVTT")
+          .contains("<v Clara &amp; Co>");
+
+      assertThat(
+              server
+                  .send("PATCH", at + "/speakers/" + (3 - her), "{\"name\": \"Marcus\"}")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(server.get(at + "/transcript?format=txt").body()).contains("Marcus: ");
+      assertThat(server.send("DELETE", "/speakers/" + clara, "").statusCode()).isEqualTo(204);
+      assertThat(JSON.readTree(server.get(at).body()).path("names")).hasSize(1);
+    }
+  }
+
+  /** Has a voice known by a sentence that is not in the talk. */
+  private static String enrol(ServerProcess server, String name, String voice) throws Exception {
+    Path sample = Files.createTempFile("sample", ".wav");
+    AudioEncoder.encode(
+        SpokenWav.speak(
+            "Please leave the parcel with the neighbours, and ring the bell twice before you go.",
+            voice),
+        sample,
+        AudioFileFormat.WAV);
+    HttpResponse<String> enrolled =
+        SentForm.post(server, "/speakers", Map.of("name", name), "sample", sample);
+    assertThat(enrolled.statusCode()).as(enrolled.body()).isEqualTo(201);
+    String id = JSON.readTree(enrolled.body()).path("id").asText();
+    HttpResponse<String> verified =
+        SentForm.post(server, "/speakers/" + id + "/verify", Map.of(), "sample", sample);
+    assertThat(JSON.readTree(verified.body()).path("same").asBoolean()).isTrue();
+    Files.delete(sample);
+    return id;
   }
 
   @Test

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.FieldFault;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.separations.SeparationsResource.SourceRequest;
 
 /** Recordings that are fetched from elsewhere. */
 @ExtendWith(TestPostgres.class)
@@ -84,7 +83,7 @@ class FetchedRecordingsTest {
     return (SeparationView)
         studio
             .resource(studio.ada)
-            .fetch(new SourceRequest(url, null, 2, null, null), true, key)
+            .fetch(new SourceRequest(url, null, 2, null, null), true, false, key)
             .getEntity();
   }
 
@@ -195,6 +194,7 @@ class FetchedRecordingsTest {
                   off.resource(off.ada)
                       .fetch(
                           new SourceRequest("https://example.org/a.wav", null, null, null, null),
+                          false,
                           false,
                           null))
           .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(403));

@@ -18,6 +18,8 @@ final class ScriptedEngine implements SeparationEngine {
   final AtomicInteger diagnoses = new AtomicInteger();
   final AtomicInteger separations = new AtomicInteger();
 
+  String name = "scripted 1";
+
   /** What happens in the middle of each. */
   Interruption whileDiagnosing = () -> {};
 
@@ -31,7 +33,7 @@ final class ScriptedEngine implements SeparationEngine {
 
   @Override
   public String name() {
-    return "scripted 1";
+    return name;
   }
 
   @Override

@@ -67,7 +67,7 @@ class SeparationEventsTest {
     assertThat(told()).isEmpty();
     studio.work();
     assertThat(told()).containsExactly("separation.diagnosed");
-    studio.steps(studio.ada).proceed(sent.id());
+    studio.steps(studio.ada).proceed(sent.id(), false);
     studio.work();
 
     assertThat(told()).containsExactlyInAnyOrder("separation.diagnosed", "separation.done");

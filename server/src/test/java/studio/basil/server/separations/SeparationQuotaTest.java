@@ -116,8 +116,8 @@ class SeparationQuotaTest {
     try (Studio studio = new Studio(folder)) {
       SeparationView sent = studio.send(studio.ada, studio.wav(), false, null);
       studio.work();
-      studio.steps(studio.ada).proceed(sent.id());
-      studio.steps(studio.ada).proceed(sent.id());
+      studio.steps(studio.ada).proceed(sent.id(), false);
+      studio.steps(studio.ada).proceed(sent.id(), false);
       studio.steps(studio.ada).cancel(sent.id());
       studio.steps(studio.ada).retry(sent.id());
       studio.resource(studio.ada).delete(sent.id());

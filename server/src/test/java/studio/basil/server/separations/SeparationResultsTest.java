@@ -2,6 +2,7 @@ package studio.basil.server.separations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.awt.image.BufferedImage;
@@ -85,15 +86,7 @@ class SeparationResultsTest {
 
   @Test
   void archive_hasAllThereIs() throws IOException {
-    List<String> names = new ArrayList<>();
-    byte[] zip = body(studio.results(studio.ada).archive(id));
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        names.add(entry.getName());
-      }
-    }
-
-    assertThat(names)
+    assertThat(archived())
         .containsExactlyInAnyOrder(
             id + "/diagnosis.json",
             id + "/" + id + ".rttm",
@@ -101,9 +94,20 @@ class SeparationResultsTest {
             id + "/speaker-2.flac");
   }
 
+  private List<String> archived() throws IOException {
+    List<String> names = new ArrayList<>();
+    byte[] zip = body(studio.results(studio.ada).archive(id));
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+
   @Test
   void waveform_showsWhereATrackIsLoud() throws IOException {
-    byte[] png = (byte[]) studio.results(studio.ada).waveform(id, 600, 300).getEntity();
+    byte[] png = (byte[]) studio.pictures(studio.ada).waveform(id, 600, 300, "light").getEntity();
 
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(picture.getWidth()).isEqualTo(600);
@@ -111,11 +115,64 @@ class SeparationResultsTest {
     assertThat(inked(picture, 450)).isGreaterThan(3 * inked(picture, 150));
   }
 
+  @Test
+  void spectrogram_showsWhereATrackIsLoud_andIsKept() throws IOException {
+    for (Integer speaker : new Integer[] {null, 2}) {
+      BufferedImage picture = spectrogram(speaker);
+      assertThat(picture.getWidth()).isEqualTo(700);
+      assertThat(brightness(picture, 500)).isGreaterThan(brightness(picture, 200));
+    }
+    long kept = studio.blobs();
+    assertThat(spectrogram(null).getHeight()).isEqualTo(400);
+    assertThat(studio.blobs()).isEqualTo(kept);
+    assertThat(folder.resolve("scratch")).isEmptyDirectory();
+  }
+
+  private BufferedImage spectrogram(@Nullable Integer speaker) throws IOException {
+    byte[] png =
+        (byte[])
+            studio
+                .pictures(studio.ada)
+                .spectrogram(id, speaker, "linear", 700, 400, "dark")
+                .getEntity();
+    return ImageIO.read(new ByteArrayInputStream(png));
+  }
+
+  /** Of the part of a column that has the frequencies in it. */
+  private static long brightness(BufferedImage picture, int x) {
+    long sum = 0;
+    for (int y = 50; y < 330; y++) {
+      sum += picture.getRGB(x, y) >> 8 & 0xFF;
+    }
+    return sum;
+  }
+
+  @Test
+  void files_haveTheNamesOfTheirSpeakers() throws IOException {
+    studio
+        .naming(studio.ada)
+        .name(id, 2, JsonNodeFactory.instance.objectNode().put("name", "../Žofie"));
+
+    assertThat(track(null, null).getHeaderString("Content-Disposition"))
+        .isEqualTo(
+            "attachment; filename=\"speaker-2-Zofie.flac\";"
+                + " filename*=UTF-8''speaker-2-%C5%BDofie.flac");
+    assertThat(archived()).contains(id + "/speaker-1.flac", id + "/speaker-2-Žofie.flac");
+  }
+
+  @Test
+  void archive_hasTheTranscript_onceThereIsOne() throws IOException {
+    studio.transcript(studio.ada).transcribe(id);
+    studio.transcribe();
+
+    assertThat(archived()).contains(id + "/transcript.vtt", id + "/transcript.txt");
+  }
+
   /** Coloured dots of a column. */
   private static int inked(BufferedImage picture, int x) {
     int dots = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
-      dots += (picture.getRGB(x, y) & 0xFFFFFF) == 0x0072B2 ? 1 : 0;
+      dots += (picture.getRGB(x, y) & 0xFFFFFF) == 0x58AB70 ? 1 : 0;
     }
     return dots;
   }
@@ -157,6 +214,10 @@ class SeparationResultsTest {
         true,
         view.createdAt(),
         view.updatedAt(),
+        null,
+        null,
+        List.of(),
+        "none",
         null,
         null);
   }

@@ -53,7 +53,8 @@ class SeparationsResourceTest {
     Response answer =
         studio
             .resource(studio.ada)
-            .upload(Studio.upload(studio.wav(), "../My talk.wav"), 2, null, null, false, null);
+            .upload(
+                Studio.upload(studio.wav(), "../My talk.wav"), 2, null, null, false, null, false);
 
     SeparationView view = (SeparationView) answer.getEntity();
     assertThat(answer.getStatus()).isEqualTo(202);
@@ -85,7 +86,7 @@ class SeparationsResourceTest {
             () ->
                 studio
                     .resource(studio.ada)
-                    .upload(Studio.upload(wav, "a.wav"), exactly, least, most, false, null))
+                    .upload(Studio.upload(wav, "a.wav"), exactly, least, most, false, null, false))
         .satisfies(
             refusal ->
                 assertThat(refusal.problem().errors())
@@ -97,7 +98,8 @@ class SeparationsResourceTest {
   @Test
   void upload_withoutAFile_isRefused() {
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> studio.resource(studio.ada).upload(null, null, null, null, false, null));
+        .isThrownBy(
+            () -> studio.resource(studio.ada).upload(null, null, null, null, false, null, false));
   }
 
   @Test
@@ -171,13 +173,16 @@ class SeparationsResourceTest {
 
     assertUnknown(() -> studio.find(bert, hers.id()));
     assertUnknown(() -> studio.resource(bert).delete(hers.id()));
-    assertUnknown(() -> studio.steps(bert).proceed(hers.id()));
+    assertUnknown(() -> studio.steps(bert).proceed(hers.id(), false));
     assertUnknown(() -> studio.steps(bert).cancel(hers.id()));
     assertUnknown(() -> studio.steps(bert).retry(hers.id()));
     assertUnknown(() -> studio.results(bert).diagnosis(hers.id()));
     assertUnknown(() -> studio.results(bert).rttm(hers.id()));
     assertUnknown(() -> studio.results(bert).archive(hers.id()));
-    assertUnknown(() -> studio.results(bert).waveform(hers.id(), 400, 200));
+    assertUnknown(() -> studio.pictures(bert).waveform(hers.id(), 400, 200, "dark"));
+    assertUnknown(
+        () -> studio.pictures(bert).spectrogram(hers.id(), null, "mel", 400, 200, "dark"));
+    assertUnknown(() -> studio.transcript(bert).read(hers.id(), "vtt", null));
     assertUnknown(() -> studio.results(bert).events(hers.id(), null));
     assertUnknown(() -> studio.results(bert).track(hers.id(), 1, "flac", null, null, null, "0"));
     assertThat(studio.find(studio.ada, hers.id()).stage()).isEqualTo("done");
@@ -193,16 +198,16 @@ class SeparationsResourceTest {
   void steps_thatTheStageDoesNotAllow_areRefused() throws IOException {
     SeparationView sent = studio.send(studio.ada, studio.wav(), false, null);
 
-    assertConflict(() -> studio.steps(studio.ada).proceed(sent.id()), "not-diagnosed");
+    assertConflict(() -> studio.steps(studio.ada).proceed(sent.id(), false), "not-diagnosed");
     assertConflict(() -> studio.steps(studio.ada).retry(sent.id()), "not-failed");
     assertConflict(() -> studio.results(studio.ada).diagnosis(sent.id()), "not-diagnosed");
     assertConflict(
         () -> studio.results(studio.ada).archive(sent.id()), "not-diagnosed", "not-done");
     studio.work();
-    studio.steps(studio.ada).proceed(sent.id());
+    studio.steps(studio.ada).proceed(sent.id(), false);
     studio.work();
     assertConflict(() -> studio.steps(studio.ada).cancel(sent.id()), "finished");
-    assertThat(studio.steps(studio.ada).proceed(sent.id()).getStatus()).isEqualTo(202);
+    assertThat(studio.steps(studio.ada).proceed(sent.id(), false).getStatus()).isEqualTo(202);
   }
 
   private static void assertConflict(ThrowingCallable call, String... codes) {

@@ -48,8 +48,11 @@ final class Studio implements AutoCloseable {
   final Database database = TestPostgres.open(4);
   final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   final ScriptedEngine engine = new ScriptedEngine();
+  final ScriptedVoices voices = new ScriptedVoices();
   final List<SeparationJob> queue = new ArrayList<>();
   private final GuardedClient client;
+  final List<TranscriptJob> transcripts = new ArrayList<>();
+  final ScriptedTranscriber transcriber = new ScriptedTranscriber();
   final Path folder;
   final SeparationFiles files;
   final Settings settings;
@@ -136,12 +139,35 @@ final class Studio implements AutoCloseable {
         database, files, folder.resolve("scratch"), identity(user), json(), clock, _ -> {});
   }
 
+  SeparationPicturesResource pictures(UUID user) {
+    return new SeparationPicturesResource(
+        database, files, folder.resolve("scratch"), identity(user), clock);
+  }
+
+  SeparationSpeakersResource naming(UUID user) {
+    return new SeparationSpeakersResource(database, identity(user), clock);
+  }
+
+  KnownSpeakersResource speakers(UUID user) {
+    return new KnownSpeakersResource(
+        database,
+        voices,
+        new AuditLog(clock, UUID::randomUUID),
+        identity(user),
+        clock,
+        UUID::randomUUID);
+  }
+
   static ObjectMapper json() {
     return new ObjectMapper().registerModule(new JavaTimeModule());
   }
 
   UUID enqueue(UUID user, String kind, JobRequest request) {
-    queue.add((SeparationJob) request);
+    if (request instanceof SeparationJob separation) {
+      queue.add(separation);
+    } else {
+      transcripts.add((TranscriptJob) request);
+    }
     UUID job = UUID.randomUUID();
     database.in(
         Scope.system(),
@@ -155,14 +181,20 @@ final class Studio implements AutoCloseable {
   }
 
   SeparationJob.Handler worker() {
+    return worker(engine);
+  }
+
+  SeparationJob.Handler worker(SeparationEngine engine) {
     return new SeparationJob.Handler(
         database,
         clock,
         files,
         engine,
+        voices,
         RecordingFetch.of(settings, client),
         settings.separations().quota(),
-        folder.resolve("scratch"));
+        folder.resolve("scratch"),
+        this::enqueue);
   }
 
   /** Does all jobs that were asked for. */
@@ -172,11 +204,27 @@ final class Studio implements AutoCloseable {
     }
   }
 
+  TranscriptJob.Handler listener() {
+    return new TranscriptJob.Handler(
+        database, clock, files, transcriber, folder.resolve("scratch"));
+  }
+
+  /** Makes all transcripts that were asked for. */
+  void transcribe() throws IOException {
+    while (!transcripts.isEmpty()) {
+      listener().run(transcripts.removeFirst());
+    }
+  }
+
+  TranscriptResource transcript(UUID user) {
+    return new TranscriptResource(database, identity(user), clock, this::enqueue);
+  }
+
   /** Sends a recording. */
   SeparationView send(UUID user, Path file, boolean auto, @Nullable String key) throws IOException {
     return (SeparationView)
         resource(user)
-            .upload(upload(file, file.getFileName().toString()), null, null, null, auto, key)
+            .upload(upload(file, file.getFileName().toString()), null, null, null, auto, key, false)
             .getEntity();
   }
 

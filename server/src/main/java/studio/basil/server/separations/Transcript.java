@@ -1,0 +1,28 @@
+package studio.basil.server.separations;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Who says what in a recording.
+ *
+ * @param recognizer that listened to it
+ * @param items by the time at which they begin
+ */
+public record Transcript(
+    @Schema(examples = "moonshine moonshine-tiny") String recognizer, List<Spoken> items) {
+
+  /** Copies the items. */
+  public Transcript {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * What somebody says.
+   *
+   * @param speaker their number
+   * @param name what people call them
+   * @param startMs from the beginning of the recording
+   */
+  public record Spoken(int speaker, String name, long startMs, long endMs, String text) {}
+}

@@ -1,0 +1,169 @@
+package studio.basil.server.separations;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.io.file.PathUtils;
+import org.jobrunr.jobs.annotations.Job;
+import org.jobrunr.jobs.lambdas.JobRequest;
+import org.jobrunr.jobs.lambdas.JobRequestHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.basil.audio.RecordingReader;
+import studio.basil.audio.StereoSide;
+import studio.basil.server.database.DatabaseException;
+import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.separations.SeparationClaim.LostException;
+
+/**
+ * Writes down what is said in the tracks of a separation. Public, as the engine calls it by
+ * reflection.
+ *
+ * @param run of the transcript; another makes this job moot
+ */
+public record TranscriptJob(UUID separation, int run) implements JobRequest {
+  /** Its kind, as {@code GET /jobs} tells it. */
+  static final String KIND = "transcript";
+
+  @Override
+  public Class<Handler> getJobRequestHandler() {
+    return Handler.class;
+  }
+
+  /** Does it. What was heard before a process was killed is not listened to again. */
+  public static final class Handler implements JobRequestHandler<TranscriptJob> {
+    private static final Logger LOG = LoggerFactory.getLogger(TranscriptJob.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transactions database;
+    private final Clock clock;
+    private final SeparationFiles files;
+    private final Transcriber transcriber;
+    private final Path scratch;
+    private final SeparationStore separations;
+    private final TranscriptStore transcripts;
+
+    /**
+     * Prepares.
+     *
+     * @param scratch folder for what is at work
+     */
+    public Handler(
+        Transactions database,
+        Clock clock,
+        SeparationFiles files,
+        Transcriber transcriber,
+        Path scratch) {
+      this.database = database;
+      this.clock = clock;
+      this.files = files;
+      this.transcriber = transcriber;
+      this.scratch = scratch;
+      this.separations = new SeparationStore(database, clock);
+      this.transcripts = new TranscriptStore(database, clock);
+    }
+
+    /** More tries than attempts are allowed: those of a server that stops don't count. */
+    @Override
+    @Job(name = KIND, retries = 10)
+    public void run(TranscriptJob request) throws IOException {
+      try (Transcriber.Listening listening = transcriber.listen()) {
+        Optional<TranscriptClaim> claim =
+            TranscriptClaim.take(database, clock, request.separation, request.run);
+        if (claim.isPresent()) {
+          attempt(claim.get(), request.separation, listening);
+        }
+      } catch (LostException lost) {
+        LOG.info("The transcript of separation {} is not wanted any more", request.separation);
+      }
+    }
+
+    private void attempt(TranscriptClaim claim, UUID id, Transcriber.Listening listening)
+        throws IOException {
+      Files.createDirectories(scratch);
+      Path folder = Files.createTempDirectory(scratch, id + "-");
+      try {
+        if (!claim.copy(listening.name())) {
+          work(claim, id, listening, folder);
+          claim.ready(listening.name());
+        }
+        LOG.info("The transcript of separation {} is ready", id);
+      } catch (InterruptedException | ClosedByInterruptException stopping) {
+        // An interrupted thread gets no connection to the database.
+        var _ = Thread.interrupted();
+        claim.giveBack();
+        Thread.currentThread().interrupt();
+        throw new CancellationException("The server stops; the work goes on later");
+      } catch (LostException | DatabaseException elsewhere) {
+        throw elsewhere;
+      } catch (IOException | RuntimeException failure) {
+        if (claim.attempt() < SeparationJob.MOST_ATTEMPTS) {
+          throw failure;
+        }
+        LOG.error("The transcript of separation {} failed for good", id, failure);
+        claim.failed("The speech could not be recognised. Ask for the transcript again later.");
+      } finally {
+        PathUtils.deleteDirectory(folder);
+      }
+    }
+
+    private void work(TranscriptClaim claim, UUID id, Transcriber.Listening listening, Path folder)
+        throws IOException, InterruptedException {
+      Diagnosis diagnosis =
+          JSON.readValue(
+              separations.diagnosis(Scope.system(), id).orElseThrow(LostException::new),
+              Diagnosis.class);
+      List<Track> tracks = separations.tracks(Scope.system(), id);
+      for (Track track : tracks) {
+        Path file = folder.resolve("track.flac");
+        try (InputStream in = files.openTrack(id, track)) {
+          Files.copy(in, file);
+        }
+        double before = (double) tracks.indexOf(track) / tracks.size();
+        hear(
+            claim,
+            id,
+            file,
+            new Heard(diagnosis, track.number(), before, tracks.size()),
+            listening);
+        Files.delete(file);
+      }
+    }
+
+    /** A track and how much of the work it is. */
+    private record Heard(Diagnosis diagnosis, int speaker, double before, int tracks) {
+      double progress(long atMs) {
+        double share = diagnosis.seconds() <= 0 ? 1 : atMs / (1_000 * diagnosis.seconds());
+        return Math.clamp(before + Math.clamp(share, 0, 1) / tracks, 0, 1);
+      }
+    }
+
+    private void hear(
+        TranscriptClaim claim, UUID id, Path file, Heard track, Transcriber.Listening listening)
+        throws IOException, InterruptedException {
+      Set<Long> before = transcripts.heard(id, track.speaker());
+      int rateHz = listening.sampleRateHz();
+      try (RecordingReader reader = RecordingReader.open(file, rateHz, StereoSide.BOTH)) {
+        SpokenPieces pieces = new SpokenPieces(reader, rateHz, track.diagnosis(), track.speaker());
+        for (SpokenPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+          if (!before.contains(piece.startMs())) {
+            String text = listening.text(piece.samples());
+            claim.keep(
+                new TranscriptStore.Line(track.speaker(), piece.startMs(), piece.endMs(), text),
+                track.progress(piece.endMs()));
+          }
+        }
+      }
+    }
+  }
+}

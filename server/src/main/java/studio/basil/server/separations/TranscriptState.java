@@ -1,0 +1,34 @@
+package studio.basil.server.separations;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the transcript of a separation stands.
+ *
+ * @param progress 0 to 1
+ * @param updatedAt null where none was asked for
+ * @param failure why it failed
+ */
+record TranscriptState(
+    Kind kind, double progress, @Nullable Instant updatedAt, @Nullable String failure) {
+  static final TranscriptState NONE = new TranscriptState(Kind.NONE, 0, null, null);
+
+  /** Where a transcript is in its life. */
+  enum Kind {
+    NONE,
+    MAKING,
+    READY,
+    FAILED;
+
+    /** As the database and clients have it. */
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package studio.basil.server.separations;
+
+import java.util.UUID;
+import studio.basil.server.database.Scope;
+
+/** Has transcripts made. Thread-safe. */
+final class Transcripts {
+  private final TranscriptStore store;
+  private final SeparationIntake.Queue queue;
+
+  /**
+   * Transcripts.
+   *
+   * @param queue of the work
+   */
+  Transcripts(TranscriptStore store, SeparationIntake.Queue queue) {
+    this.store = store;
+    this.queue = queue;
+  }
+
+  /** Has one made as soon as the tracks are there; nothing changes if it is made or ready. */
+  void ask(Scope scope, UUID separation) {
+    store.ask(scope, separation);
+    begin(separation);
+  }
+
+  /** Puts what is to be done now into the queue, if somebody has asked for it. */
+  void begin(UUID separation) {
+    store.due(separation).ifPresent(this::begin);
+  }
+
+  /** Puts it into the queue. */
+  void begin(TranscriptStore.Due due) {
+    UUID job =
+        queue.enqueue(
+            due.user(), TranscriptJob.KIND, new TranscriptJob(due.separation(), due.run()));
+    store.employ(due, job);
+  }
+}

@@ -1,0 +1,4 @@
+drop table separation_captions;
+drop table separation_transcripts;
+drop table separation_speakers;
+drop table speakers;
