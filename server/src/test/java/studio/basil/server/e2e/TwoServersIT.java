@@ -31,10 +31,8 @@ class TwoServersIT {
   @Test
   void aServerKilledInTheMiddle_isReplacedByTheOther_whichMakesOneSetOfTracks() throws Exception {
     Path recording = SpokenTalk.repeated(folder, 10);
-    try (ServerProcess one = launch("one");
-        ServerProcess two = launch("two")) {
-      one.awaitReady();
-      two.awaitReady();
+    try (ServerProcess one = start("one");
+        ServerProcess two = start("two")) {
       String id =
           JSON.readTree(SentForm.send(one, "/separations?auto=true", recording, "long.wav").body())
               .path("id")
@@ -60,14 +58,17 @@ class TwoServersIT {
     }
   }
 
-  private ServerProcess launch(String name) throws IOException {
-    return ServerProcess.launch(
-        Files.createDirectories(folder.resolve(name)),
-        Map.of(
-            "DATABASE_URL",
-            TestPostgres.url(),
-            "SEPARATIONS_TO",
-            folder.resolve("shared").toString()));
+  private ServerProcess start(String name) throws IOException, InterruptedException {
+    ServerProcess server =
+        ServerProcess.launch(
+            Files.createDirectories(folder.resolve(name)),
+            Map.of(
+                "DATABASE_URL",
+                TestPostgres.url(),
+                "SEPARATIONS_TO",
+                folder.resolve("shared").toString()));
+    server.awaitReady();
+    return server;
   }
 
   private boolean isAtWork(String name) throws IOException {
