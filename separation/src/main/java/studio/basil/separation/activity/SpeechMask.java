@@ -11,11 +11,11 @@ public final class SpeechMask {
   /** Levels of noise and speech are taken anew for each five minutes. */
   private static final int BLOCK_FRAMES = 5 * 60 * Stretch.FRAMES_PER_SECOND;
 
-  private static final double ON = 0.2;
-  private static final double OFF = 0.1;
+  private static final double ON = 0.1;
+  private static final double OFF = 0.05;
 
   /** What doesn't get so far for 50 ms is no speech. */
-  private static final double CERTAIN = 0.5;
+  private static final double CERTAIN = 0.3;
 
   private static final int CERTAIN_FRAMES = 5;
 
@@ -28,7 +28,7 @@ public final class SpeechMask {
   private static final int NOISE_DISTANCE_FRAMES = 15;
   private static final int NOISE_LEAST_FRAMES = 30;
   private static final double ABOVE_NOISE_DB = 8;
-  private static final double BELOW_SPEECH_DB = 34;
+  private static final double BELOW_SPEECH_DB = 30;
   private static final double LEAST_BELOW_SPEECH_DB = 12;
   private static final double SURE_BONUS_DB = 6;
 
@@ -70,8 +70,8 @@ public final class SpeechMask {
 
   private static boolean[] gated(float[] probabilities, float[] levelsDb) {
     boolean[] core = core(probabilities);
-    int count = count(core);
-    if (count < 10) {
+    // Where nothing is surely speech, what might be some is music or noise.
+    if (count(core) < 10 || above(SURE, probabilities, 0, core.length) < CERTAIN_FRAMES) {
       return new boolean[core.length];
     }
     double thresholdDb = threshold(probabilities, levelsDb, core);
@@ -97,19 +97,19 @@ public final class SpeechMask {
     close(core, 10);
     drop(core, 8);
     for (Stretch stretch : Stretch.of(core)) {
-      if (certain(probabilities, stretch) < CERTAIN_FRAMES) {
+      if (above(CERTAIN, probabilities, stretch.from(), stretch.to()) < CERTAIN_FRAMES) {
         Arrays.fill(core, stretch.from(), stretch.to(), false);
       }
     }
     return core;
   }
 
-  private static int certain(float[] probabilities, Stretch stretch) {
-    int certain = 0;
-    for (int i = stretch.from(); i < stretch.to(); i++) {
-      certain += probabilities[i] > CERTAIN ? 1 : 0;
+  private static int above(double least, float[] probabilities, int from, int to) {
+    int above = 0;
+    for (int i = from; i < to; i++) {
+      above += probabilities[i] > least ? 1 : 0;
     }
-    return certain;
+    return above;
   }
 
   private static double threshold(float[] probabilities, float[] levelsDb, boolean[] core) {

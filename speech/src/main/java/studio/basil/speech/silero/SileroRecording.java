@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * Judges a whole recording with Silero VAD v5 on the calling thread, without the clock of a live
- * stream. The level is normalised first, as {@link SileroVad} does. For one thread and one
- * recording.
+ * stream. The level is normalised first, as {@link SileroVad} does. What was heard is forgotten
+ * after a second without speech: the model's memory of a long silence makes it deaf to soft speech
+ * after it. For one thread and one recording.
  */
 public final class SileroRecording implements AutoCloseable {
   /** The only rate. */
@@ -17,8 +18,14 @@ public final class SileroRecording implements AutoCloseable {
   /** Samples of a frame. */
   public static final int FRAME_SAMPLES = SileroModel.FRAME_SAMPLES;
 
+  private static final float SILENCE = 0.05f;
+
+  /** A second. */
+  private static final int FORGETTING_FRAMES = 31;
+
   private final SileroModel model;
-  private final SileroModel.Slot slot = new SileroModel.Slot();
+  private SileroModel.Slot slot = new SileroModel.Slot();
+  private int silentFrames;
   private final LevelControl level = new LevelControl();
   private float[] partial = new float[0];
 
@@ -50,9 +57,18 @@ public final class SileroRecording implements AutoCloseable {
       slot.frame(frame);
       model.run(List.of(slot));
       verdicts[i] = slot.probability();
+      forgetSilence();
     }
     partial = Arrays.copyOfRange(all, verdicts.length * FRAME_SAMPLES, all.length);
     return verdicts;
+  }
+
+  private void forgetSilence() {
+    silentFrames = slot.probability() < SILENCE ? silentFrames + 1 : 0;
+    if (silentFrames == FORGETTING_FRAMES) {
+      slot = new SileroModel.Slot();
+      silentFrames = 0;
+    }
   }
 
   @Override
