@@ -10,14 +10,14 @@ import studio.basil.separation.signal.Rows;
  */
 public final class FrameRefinement {
   private static final int ROUNDS = 3;
-  private static final int COMPONENTS = 12;
+  private static final int COMPONENTS = 16;
   private static final int LEAST_FRAMES = 50;
 
   /** More frames make a model no better. */
   private static final int MOST_FRAMES = 12_000;
 
   /** What a change of speaker costs, in nepers. */
-  private static final double CHANGE = 25;
+  private static final double CHANGE = 50;
 
   /** No frame speaks against a speaker more than this. */
   private static final double MOST_AGAINST = 12;

@@ -20,6 +20,8 @@ public final class SeparationMain {
   private static final String SCORE = "usage: ./basil score-separation DEV_DIR";
   private static final String SPACE =
       "separation/src/main/resources/studio/basil/separation/embedding/speaker-space.bin";
+  private static final String COUNTER =
+      "separation/src/main/resources/studio/basil/separation/counting/voice-counter.bin";
 
   private SeparationMain() {}
 
@@ -79,8 +81,15 @@ public final class SeparationMain {
     if (data == null || arguments.files().size() > 1) {
       throw new UsageException(TRAIN);
     }
-    Path file = arguments.files().isEmpty() ? home.resolve(SPACE) : arguments.files().getFirst();
-    SpeakerTraining.train(data, home.resolve("models"), file, out);
+    Path space = home.resolve(SPACE);
+    Path counter = home.resolve(COUNTER);
+    if (!arguments.files().isEmpty()) {
+      space = arguments.files().getFirst();
+      counter = space.resolveSibling(counter.getFileName());
+    }
+    Path models = home.resolve("models");
+    SpeakerTraining.train(data, models, space, out);
+    SpeakerTraining.trainCounter(data, models, counter, out);
     return 0;
   }
 

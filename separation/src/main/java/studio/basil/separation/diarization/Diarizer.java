@@ -8,6 +8,7 @@ import java.util.List;
 import studio.basil.separation.activity.SpeechMask;
 import studio.basil.separation.activity.Stretch;
 import studio.basil.separation.clustering.FrameRefinement;
+import studio.basil.separation.counting.VoiceCounter;
 import studio.basil.separation.embedding.SpeakerSpace;
 import studio.basil.separation.features.Features;
 import studio.basil.separation.features.Windows;
@@ -17,10 +18,12 @@ public final class Diarizer {
   private static final int SAMPLES_PER_SECOND = 16_000;
 
   private final SpeakerSpace space;
+  private final VoiceCounter counter;
 
-  /** A diarizer that compares voices in a space. */
-  public Diarizer(SpeakerSpace space) {
+  /** A diarizer that compares voices in a space and hears with a counter where several speak. */
+  public Diarizer(SpeakerSpace space, VoiceCounter counter) {
     this.space = space;
+    this.counter = counter;
   }
 
   /** Tells who spoke when. */
@@ -31,14 +34,15 @@ public final class Diarizer {
     if (windows.isEmpty()) {
       return new Diarization(length, 0, 1, List.of());
     }
+    boolean[] together = Overlap.find(counter.several(features), mask);
     double[][] places = new double[windows.size()][];
     double[] lengths = new double[windows.size()];
     for (int i = 0; i < places.length; i++) {
       places[i] = space.place(Windows.statistics(features, windows.get(i)));
-      lengths[i] = (double) windows.get(i).length() / Windows.LENGTH;
+      lengths[i] = Overlap.alone(together, windows.get(i)) / (double) Windows.LENGTH;
     }
     SpeakerFinder finder = new SpeakerFinder(space);
-    double[][] shares = finder.find(places, lengths, bounds);
+    double[][] shares = finder.find(places, lengths, Overlap.bounds(together, bounds));
     int count = shares[0].length;
     int[] nearest = nearest(mask, windows);
     int[] labels = SpeakerFinder.labels(shares);
@@ -47,9 +51,14 @@ public final class Diarizer {
       speakers[i] = nearest[i] < 0 ? -1 : labels[nearest[i]];
     }
     if (count > 1) {
-      speakers = FrameRefinement.refine(features.cepstra(), speakers, count);
+      int[] refined = FrameRefinement.refine(features.cepstra(), speakers, count);
+      // A speaker of a moment may vanish, but not one who was asked for.
+      boolean enough = speakers(refined).length >= Math.min(bounds.least(), count);
+      speakers = enough ? refined : speakers;
     }
-    return assemble(length, speakers, shares, nearest, finder.countConfidence(places, labels));
+    int[] others = Overlap.others(speakers, together);
+    return assemble(
+        length, speakers, others, shares, nearest, finder.countConfidence(places, labels));
   }
 
   /** For each frame of the mask the window whose middle is nearest, -1 elsewhere. */
@@ -73,27 +82,34 @@ public final class Diarizer {
     return Math.abs(window.from() + window.to() - 2 * frame);
   }
 
+  /** Those who speak in some frame, in order of appearance. */
+  private static int[] speakers(int... frames) {
+    return Arrays.stream(frames).filter(speaker -> speaker >= 0).distinct().toArray();
+  }
+
   private static Diarization assemble(
-      Duration length, int[] speakers, double[][] shares, int[] nearest, double countConfidence) {
-    int[] order = Arrays.stream(speakers).filter(speaker -> speaker >= 0).distinct().toArray();
-    int[] numbers = new int[shares[0].length];
-    for (int i = 0; i < order.length; i++) {
-      numbers[order[i]] = i;
-    }
+      Duration length,
+      int[] speakers,
+      int[] others,
+      double[][] shares,
+      int[] nearest,
+      double countConfidence) {
+    int[] order = speakers(speakers);
     List<Turn> turns = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= speakers.length; i++) {
-      if (i == speakers.length || speakers[i] != speakers[from]) {
-        if (speakers[from] >= 0) {
-          double sum = 0;
-          for (int k = from; k < i; k++) {
-            sum += shares[nearest[k]][speakers[from]];
-          }
-          turns.add(
-              new Turn(
-                  numbers[speakers[from]], time(from), least(time(i), length), sum / (i - from)));
+    for (int number = 0; number < order.length; number++) {
+      int speaker = order[number];
+      boolean[] speaks = new boolean[speakers.length];
+      for (int i = 0; i < speaks.length; i++) {
+        speaks[i] = speakers[i] == speaker || others[i] == speaker;
+      }
+      for (Stretch stretch : Stretch.of(speaks)) {
+        double sum = 0;
+        for (int i = stretch.from(); i < stretch.to(); i++) {
+          double share = shares[nearest[i]][speaker];
+          sum += speakers[i] == speaker ? share : Math.max(share, 1 - share) / 2;
         }
-        from = i;
+        Duration to = least(time(stretch.to()), length);
+        turns.add(new Turn(number, time(stretch.from()), to, sum / stretch.length()));
       }
     }
     turns.removeIf(turn -> turn.length().isNegative() || turn.length().isZero());

@@ -13,12 +13,20 @@ final class SpeakerFinder {
   private static final int BLOCK_WINDOWS = 1_500;
 
   private static final int MOST_IN_BLOCK = 12;
-  private static final VbHmm.Settings SETTINGS = new VbHmm.Settings(0.5, 11, 0.8);
+  private static final VbHmm.Settings SETTINGS = new VbHmm.Settings(0.5, 5, 0.8);
+
+  /** With more speech a speaker costs more, else long recordings would have more of them. */
+  private static final double USUAL_WINDOWS = 400;
 
   /** Neighbouring windows overlap, so that so many count as one. */
   private static final double WINDOWS_AS_ONE = 2.5;
 
   private static final double MOST_STRETCHES = 4;
+
+  /** Speakers whose means, each taken for that of two stretches, are so much alike are one. */
+  private static final double SAME = 12.5;
+
+  private static final double SAME_STRETCHES = 2;
   private static final int RELAXATIONS = 6;
 
   private final SpeakerSpace space;
@@ -35,12 +43,12 @@ final class SpeakerFinder {
    */
   double[][] find(double[][] places, double[] lengths, SpeakerBounds bounds) {
     int[] first = overcluster(places, Math.max(bounds.least(), 1));
-    VbHmm.Settings settings = SETTINGS;
-    double[][] shares = cluster(places, lengths, first, settings);
+    VbHmm.Settings settings = settings(lengths);
+    double[][] shares = merged(places, cluster(places, lengths, first, settings), bounds.least());
     for (int i = 0; i < RELAXATIONS && shares[0].length < bounds.least(); i++) {
       settings =
           new VbHmm.Settings(settings.evidence() * 1.3, settings.caution() / 2, settings.stay());
-      shares = cluster(places, lengths, first, settings);
+      shares = merged(places, cluster(places, lengths, first, settings), bounds.least());
     }
     if (shares[0].length < bounds.least()) {
       int[] forced = join(places, singles(first), first, bounds.least(), bounds.least());
@@ -54,9 +62,48 @@ final class SpeakerFinder {
     return shares;
   }
 
+  private static VbHmm.Settings settings(double... lengths) {
+    double length = Math.max(1, Arrays.stream(lengths).sum() / USUAL_WINDOWS);
+    return new VbHmm.Settings(SETTINGS.evidence(), SETTINGS.caution() * length, SETTINGS.stay());
+  }
+
   private double[][] cluster(
       double[][] places, double[] lengths, int[] first, VbHmm.Settings settings) {
     return used(VbHmm.cluster(places, lengths, space.between(), space.weights(), first, settings));
+  }
+
+  /** Makes one of the two speakers that are most alike, as long as any two are too much so. */
+  private double[][] merged(double[][] places, double[][] shares, int least) {
+    double[][] result = shares;
+    while (result[0].length > least) {
+      List<int[]> groups = groups(labels(result));
+      double most = SAME;
+      int into = -1;
+      int from = -1;
+      for (int a = 0; a < groups.size(); a++) {
+        for (int b = 0; b < a; b++) {
+          double ratio = alike(places, groups.get(a), groups.get(b));
+          if (ratio > most) {
+            most = ratio;
+            into = b;
+            from = a;
+          }
+        }
+      }
+      if (from < 0) {
+        break;
+      }
+      for (double[] row : result) {
+        row[into] += row[from];
+        row[from] = 0;
+      }
+      result = used(result);
+    }
+    return result;
+  }
+
+  private double alike(double[][] places, int[] a, int[] b) {
+    return space.likelihoodRatio(mean(places, a), SAME_STRETCHES, mean(places, b), SAME_STRETCHES);
   }
 
   /** More clusters than speakers, block by block, and then over all blocks. */
@@ -189,9 +236,7 @@ final class SpeakerFinder {
     double most = Double.NEGATIVE_INFINITY;
     for (int a = 0; a < groups.size(); a++) {
       for (int b = 0; b < a; b++) {
-        double ratio =
-            space.likelihoodRatio(mean(places, groups.get(a)), 2, mean(places, groups.get(b)), 2);
-        most = Math.max(most, ratio);
+        most = Math.max(most, alike(places, groups.get(a), groups.get(b)));
       }
     }
     double apart = 1 / (1 + Math.exp(Math.clamp(most / 10, -30, 30)));

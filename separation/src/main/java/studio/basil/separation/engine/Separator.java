@@ -8,6 +8,7 @@ import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.AudioProbe;
 import studio.basil.audio.RecordingReader;
 import studio.basil.audio.StereoSide;
+import studio.basil.separation.counting.VoiceCounter;
 import studio.basil.separation.diagnosis.Diagnosis;
 import studio.basil.separation.diagnosis.Quality;
 import studio.basil.separation.diarization.Diarization;
@@ -38,7 +39,7 @@ public final class Separator implements AutoCloseable {
   private Separator(Path modelsFolder, Stem stem, SpeakerSpace space) {
     this.modelsFolder = modelsFolder;
     this.stem = stem;
-    diarizer = new Diarizer(space);
+    diarizer = new Diarizer(space, VoiceCounter.standard());
   }
 
   /**

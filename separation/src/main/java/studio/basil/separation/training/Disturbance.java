@@ -1,6 +1,5 @@
 package studio.basil.separation.training;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import studio.basil.separation.signal.Fourier;
 
@@ -21,6 +20,11 @@ final class Disturbance {
 
   /** The utterance as another room and microphone would have it, of the same length. */
   float[] apply(float[] clean) {
+    return withNoise(inRoom(clean));
+  }
+
+  /** The same without noise and at the same level. */
+  float[] inRoom(float[] clean) {
     int size = Integer.highestOneBit(clean.length + SAMPLE_RATE_HZ) * 2;
     Fourier fourier = new Fourier(size);
     double[] real = new double[size];
@@ -35,7 +39,11 @@ final class Disturbance {
     multiply(real, imaginary);
     equalise(real, imaginary);
     fourier.inverse(real, imaginary);
-    return withNoise(Arrays.copyOf(real, clean.length));
+    float[] result = new float[clean.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) real[i];
+    }
+    return result;
   }
 
   /** Exponentially decaying noise behind the direct sound. */
@@ -96,10 +104,10 @@ final class Disturbance {
     }
   }
 
-  private float[] withNoise(double[] samples) {
+  private float[] withNoise(float[] samples) {
     double power = 1e-9;
-    for (double sample : samples) {
-      power += sample * sample / samples.length;
+    for (float sample : samples) {
+      power += (double) sample * sample / samples.length;
     }
     double ratioDb = random.nextDouble(8, 30);
     double colour = random.nextDouble(0, 0.95);

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package studio.basil.separation.training;
+
+import org.jspecify.annotations.NullMarked;
