@@ -21,6 +21,7 @@ import studio.basil.audio.AudioDecoder;
 import studio.basil.audio.AudioFileException;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.separation.diagnosis.Diagnosis;
+import studio.basil.separation.diagnosis.TimelineEntry;
 import studio.basil.separation.diarization.SpeakerBounds;
 import studio.basil.separation.scoring.SiSdr;
 import studio.basil.separation.testing.Recordings;
@@ -147,6 +148,34 @@ class SeparatorTest {
 
     assertThat(diagnosis.sideBySide()).isFalse();
     assertThat(diagnosis.speakers()).hasSize(2);
+  }
+
+  @Test
+  void whereTwoSpeakAtOnce_bothHaveTheTurn() throws IOException {
+    float[] woman =
+        Recordings.join(List.of(Recordings.say(0, "clara"), Recordings.say(1, "clara")));
+    float[] man =
+        Recordings.join(List.of(Recordings.say(2, "marcus"), Recordings.say(3, "marcus")));
+    int seconds = Math.min(woman.length, man.length) / Recordings.RATE_HZ;
+    float[] both =
+        Recordings.sum(
+            List.of(
+                Arrays.copyOf(woman, seconds * Recordings.RATE_HZ),
+                Arrays.copyOf(man, seconds * Recordings.RATE_HZ)));
+    float[] inTurn = Recordings.sum(Recordings.conversation(6));
+    Path file =
+        write(
+            Recordings.RATE_HZ,
+            List.of(Recordings.join(List.of(inTurn, both, Recordings.silence(1)))));
+
+    Diagnosis diagnosis = separator.examine(file, SpeakerBounds.OPEN, Progress.NONE).diagnosis();
+
+    double turnsEnd = (double) inTurn.length / Recordings.RATE_HZ;
+    assertThat(diagnosis.speakers()).hasSize(2);
+    assertThat(diagnosis.overlapSeconds()).isBetween(0.3 * seconds, 1.2 * seconds);
+    assertThat(diagnosis.timeline().stream().filter(turn -> turn.to() > turnsEnd + 1))
+        .extracting(TimelineEntry::speaker)
+        .contains(1, 2);
   }
 
   @Test
