@@ -101,7 +101,9 @@ public final class Separator implements AutoCloseable {
       throws IOException {
     AudioFacts facts = AudioProbe.facts(recording);
     int rateHz = Math.clamp(facts.sampleRateHz(), LOWEST_TRACK_RATE_HZ, HIGHEST_TRACK_RATE_HZ);
-    double length = Math.max(1, facts.duration().toNanos() * 1e-9 * rateHz);
+    double length =
+        Math.max(1, facts.duration().toNanos() * 1e-9 * rateHz)
+            * TrackWriters.readings(examination.sides());
     List<Path> tracks =
         TrackWriters.write(
             recording,

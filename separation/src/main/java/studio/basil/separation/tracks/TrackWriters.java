@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import studio.basil.audio.AudioFileException;
@@ -15,16 +17,42 @@ import studio.basil.audio.StereoSide;
 import studio.basil.separation.diarization.Diarization;
 import studio.basil.separation.diarization.Turn;
 
-/** Writes the tracks of all speakers while it goes through the recording, piece by piece. */
+/**
+ * Writes the tracks of all speakers. The recording is read twice, piece by piece: first to learn
+ * what its noise and its voices sound like, then to take it apart.
+ */
 public final class TrackWriters {
-  private TrackWriters() {}
+  private final Path recording;
+  private final Diarization diarization;
+  private final int rateHz;
+  private final LongConsumer progress;
+  private final List<RecordingWriter> writers = new ArrayList<>();
+  private long done;
+
+  private TrackWriters(Path recording, Diarization diarization, int rateHz, LongConsumer progress) {
+    this.recording = recording;
+    this.diarization = diarization;
+    this.rateHz = rateHz;
+    this.progress = progress;
+  }
 
   /**
-   * Writes a file for each speaker.
+   * How often a recording is read.
+   *
+   * @param sides as for {@link #write}
+   */
+  public static int readings(List<StereoSide> sides) {
+    return 2 * Math.max(1, Set.copyOf(sides).size());
+  }
+
+  /**
+   * Writes a file for each speaker. Until all are complete none of them stands in its place; if
+   * writing fails nothing is left behind.
    *
    * @param sides the side of a stereo recording that each speaker is on; empty if all are on both
    * @param rateHz of the recording
-   * @param progress hears the samples written so far, at the tracks' rate; may throw to give up
+   * @param progress hears the samples read so far, at the tracks' rate, in all {@link #readings}
+   *     together; may throw to give up
    * @return the files in the order of the speakers: speaker-1, speaker-2 and so on
    * @throws IOException if the recording can't be read or a track can't be written
    */
@@ -39,54 +67,73 @@ public final class TrackWriters {
       throws IOException {
     Files.createDirectories(folder);
     int trackRateHz = RecordingWriter.rateFor(format, rateHz);
-    List<Path> files = new ArrayList<>();
-    for (int speaker = 0; speaker < diarization.speakers(); speaker++) {
-      files.add(folder.resolve("speaker-" + (speaker + 1) + "." + format.extension()));
-    }
-    for (StereoSide side : StereoSide.values()) {
-      List<Integer> speakers =
-          IntStream.range(0, files.size())
-              .filter(s -> (sides.isEmpty() ? StereoSide.BOTH : sides.get(s)) == side)
-              .boxed()
-              .toList();
-      if (!speakers.isEmpty()) {
-        List<Track> tracks = new ArrayList<>();
-        try (RecordingReader reader = RecordingReader.open(recording, trackRateHz, side)) {
-          for (int speaker : speakers) {
-            List<Turn> turns =
-                diarization.turns().stream().filter(turn -> turn.speaker() == speaker).toList();
-            RecordingWriter writer = RecordingWriter.open(files.get(speaker), format, trackRateHz);
-            tracks.add(new Track(new Gate(turns, trackRateHz), writer));
-          }
-          copy(reader, tracks, progress);
-        } finally {
-          closeAll(tracks);
-        }
+    TrackWriters tracks = new TrackWriters(recording, diarization, trackRateHz, progress);
+    List<Path> files =
+        IntStream.rangeClosed(1, diarization.speakers())
+            .mapToObj(speaker -> folder.resolve("speaker-" + speaker + "." + format.extension()))
+            .toList();
+    try {
+      for (Path file : files) {
+        tracks.writers.add(RecordingWriter.open(file, format, trackRateHz));
+      }
+      for (StereoSide side : new LinkedHashSet<>(sides)) {
+        tracks.write(
+            side,
+            IntStream.range(0, files.size()).filter(s -> sides.get(s) == side).boxed().toList());
+      }
+      if (sides.isEmpty() && !files.isEmpty()) {
+        tracks.write(StereoSide.BOTH, IntStream.range(0, files.size()).boxed().toList());
+      }
+      for (RecordingWriter writer : tracks.writers) {
+        writer.finish();
+      }
+    } finally {
+      for (RecordingWriter writer : tracks.writers) {
+        writer.close();
       }
     }
     return files;
   }
 
-  private record Track(Gate gate, RecordingWriter writer) {}
-
-  private static void copy(RecordingReader reader, List<Track> tracks, LongConsumer progress)
-      throws AudioFileException {
-    long done = 0;
-    for (float[] piece = reader.next(); piece != null; piece = reader.next()) {
-      for (Track track : tracks) {
-        track.writer().write(track.gate().pass(piece));
+  /** Writes those speakers who are on one side. */
+  private void write(StereoSide side, List<Integer> speakers) throws AudioFileException {
+    List<Turn> turns = new ArrayList<>();
+    List<Gate> gates = new ArrayList<>();
+    for (int own = 0; own < speakers.size(); own++) {
+      int speaker = speakers.get(own);
+      List<Turn> ofOne =
+          diarization.turns().stream().filter(turn -> turn.speaker() == speaker).toList();
+      gates.add(new Gate(ofOne, rateHz));
+      for (Turn turn : ofOne) {
+        turns.add(new Turn(own, turn.from(), turn.to(), turn.confidence()));
       }
-      done += piece.length;
-      progress.accept(done);
     }
-    for (Track track : tracks) {
-      track.writer().finish();
-    }
+    Presence presence = new Presence(turns, diarization.length(), rateHz);
+    SoundLearner learner = new SoundLearner(presence, speakers.size(), rateHz);
+    read(side, learner::add);
+    Splitter splitter = new Splitter(presence, learner.finish(), rateHz);
+    Splitter.Sink<AudioFileException> sink =
+        parts -> {
+          for (int s = 0; s < parts.length; s++) {
+            writers.get(speakers.get(s)).write(gates.get(s).pass(parts[s]));
+          }
+        };
+    read(side, piece -> splitter.add(piece, sink));
+    splitter.finish(sink);
   }
 
-  private static void closeAll(List<Track> tracks) throws AudioFileException {
-    for (Track track : tracks) {
-      track.writer().close();
+  /** Takes the pieces of the recording. */
+  private interface Reading {
+    void next(float[] piece) throws AudioFileException;
+  }
+
+  private void read(StereoSide side, Reading reading) throws AudioFileException {
+    try (RecordingReader reader = RecordingReader.open(recording, rateHz, side)) {
+      for (float[] piece = reader.next(); piece != null; piece = reader.next()) {
+        reading.next(piece);
+        done += piece.length;
+        progress.accept(done);
+      }
     }
   }
 }
