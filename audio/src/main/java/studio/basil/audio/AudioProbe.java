@@ -20,7 +20,9 @@ public final class AudioProbe {
   public static Duration duration(Path file) throws AudioFileException {
     try (AudioInput input = AudioInput.open(file)) {
       Optional<Duration> stated = input.statedDuration();
-      return stated.isPresent() ? stated.get() : countedDuration(input);
+      return stated.isPresent()
+          ? stated.get()
+          : countedDuration(input, Duration.ofNanos(Long.MAX_VALUE));
     }
   }
 
@@ -54,18 +56,21 @@ public final class AudioProbe {
    * @throws AudioFileException as {@link AudioDecoder#decode}
    */
   public static AudioFacts facts(Path file) throws AudioFileException {
+    return facts(file, Duration.ofNanos(Long.MAX_VALUE));
+  }
+
+  /**
+   * The same, where counting ends at {@code most}: small files may decode to an enormous length.
+   */
+  public static AudioFacts facts(Path file, Duration most) throws AudioFileException {
     try (AudioInput input = AudioInput.open(file)) {
       AVCodecParameters parameters = input.stream().codecpar();
       int rateHz = parameters.sample_rate();
       int channels = parameters.ch_layout().nb_channels();
       Optional<Duration> stated = input.statedDuration();
-      Duration duration = stated.isPresent() ? stated.get() : countedDuration(input);
+      Duration duration = stated.isPresent() ? stated.get() : countedDuration(input, most);
       return new AudioFacts(rateHz, Math.max(1, channels), duration);
     }
-  }
-
-  private static Duration countedDuration(AudioInput input) throws AudioFileException {
-    return countedDuration(input, FOREVER);
   }
 
   private static Duration countedDuration(AudioInput input, Duration most)

@@ -34,12 +34,11 @@ public final class FrameRefinement {
    * @return the better assignment
    */
   public static int[] refine(Rows cepstra, int[] speakers, int count) {
-    int[] frames = spoken(speakers);
-    float[][] values = normalised(cepstra, frames);
-    int[] current = Arrays.stream(frames).map(frame -> speakers[frame]).toArray();
+    Frames frames = Frames.of(cepstra, spoken(speakers));
+    int[] current = Arrays.stream(frames.numbers).map(frame -> speakers[frame]).toArray();
     for (int round = 0; round < ROUNDS; round++) {
-      float[][] scores = scores(values, current, count);
-      int[] next = viterbi(scores, CHANGE);
+      float[] scores = scores(frames, current, count);
+      int[] next = viterbi(scores, count, CHANGE);
       boolean settled = Arrays.equals(next, current);
       current = next;
       if (settled) {
@@ -47,8 +46,8 @@ public final class FrameRefinement {
       }
     }
     int[] result = speakers.clone();
-    for (int i = 0; i < frames.length; i++) {
-      result[frames[i]] = current[i];
+    for (int i = 0; i < current.length; i++) {
+      result[frames.numbers[i]] = current[i];
     }
     return result;
   }
@@ -64,50 +63,81 @@ public final class FrameRefinement {
     return Arrays.copyOf(frames, count);
   }
 
-  /** The frames' coefficients with mean 0 and variance 1. */
-  private static float[][] normalised(Rows cepstra, int[] frames) {
-    int size = cepstra.width() - 1;
-    float[][] values = new float[frames.length][size];
-    for (int i = 0; i < size; i++) {
-      double sum = 0;
-      double square = 0;
-      for (int frame : frames) {
-        double value = cepstra.get(frame, i + 1);
-        sum += value;
-        square += value * value;
-      }
-      double mean = sum / frames.length;
-      double deviation = Math.sqrt(Math.max(square / frames.length - mean * mean, 1e-6));
-      for (int k = 0; k < frames.length; k++) {
-        values[k][i] = (float) ((cepstra.get(frames[k], i + 1) - mean) / deviation);
-      }
+  /** The frames in which somebody speaks, with mean 0 and variance 1 in each coefficient. */
+  private static final class Frames {
+    private final Rows cepstra;
+    private final int[] numbers;
+    private final double[] means;
+    private final double[] deviations;
+
+    private Frames(Rows cepstra, int[] numbers, double[] means, double[] deviations) {
+      this.cepstra = cepstra;
+      this.numbers = numbers;
+      this.means = means;
+      this.deviations = deviations;
     }
-    return values;
+
+    static Frames of(Rows cepstra, int[] numbers) {
+      int size = cepstra.width() - 1;
+      double[] means = new double[size];
+      double[] deviations = new double[size];
+      for (int i = 0; i < size; i++) {
+        double sum = 0;
+        double square = 0;
+        for (int frame : numbers) {
+          double value = cepstra.get(frame, i + 1);
+          sum += value;
+          square += value * value;
+        }
+        means[i] = sum / numbers.length;
+        double variance = square / numbers.length - means[i] * means[i];
+        deviations[i] = Math.sqrt(Math.max(variance, 1e-6));
+      }
+      return new Frames(cepstra, numbers, means, deviations);
+    }
+
+    int count() {
+      return numbers.length;
+    }
+
+    /** Writes a frame's coefficients to {@code values}. */
+    float[] read(int index, float[] values) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((cepstra.get(numbers[index], i + 1) - means[i]) / deviations[i]);
+      }
+      return values;
+    }
+
+    float[] empty() {
+      return new float[means.length];
+    }
   }
 
-  private static float[][] scores(float[][] values, int[] current, int count) {
-    float[][] scores = new float[values.length][count];
+  /** The likelihood of each speaker in each frame, frame by frame. */
+  private static float[] scores(Frames frames, int[] current, int count) {
+    float[] scores = new float[frames.count() * count];
+    float[] values = frames.empty();
     for (int speaker = 0; speaker < count; speaker++) {
-      float[][] own = own(values, current, speaker);
+      float[][] own = own(frames, current, speaker);
       Mixture model = own.length < LEAST_FRAMES ? null : Mixture.fit(own, COMPONENTS);
-      for (int i = 0; i < values.length; i++) {
-        scores[i][speaker] =
-            model == null ? (float) -IMPOSSIBLE : (float) model.likelihood(values[i]);
+      for (int i = 0; i < frames.count(); i++) {
+        scores[i * count + speaker] =
+            model == null ? (float) -IMPOSSIBLE : (float) model.likelihood(frames.read(i, values));
       }
     }
-    for (float[] row : scores) {
-      float most = row[0];
-      for (float score : row) {
-        most = Math.max(most, score);
+    for (int from = 0; from < scores.length; from += count) {
+      float most = scores[from];
+      for (int s = 1; s < count; s++) {
+        most = Math.max(most, scores[from + s]);
       }
       for (int s = 0; s < count; s++) {
-        row[s] = (float) Math.max(row[s] - most, -MOST_AGAINST);
+        scores[from + s] = (float) Math.max(scores[from + s] - most, -MOST_AGAINST);
       }
     }
     return scores;
   }
 
-  private static float[][] own(float[][] values, int[] current, int speaker) {
+  private static float[][] own(Frames frames, int[] current, int speaker) {
     int total = 0;
     for (int s : current) {
       total += s == speaker ? 1 : 0;
@@ -115,10 +145,10 @@ public final class FrameRefinement {
     int step = Math.ceilDiv(Math.max(1, total), MOST_FRAMES);
     float[][] own = new float[Math.ceilDiv(total, step)][];
     int seen = 0;
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < current.length; i++) {
       if (current[i] == speaker) {
         if (seen % step == 0) {
-          own[seen / step] = values[i];
+          own[seen / step] = frames.read(i, frames.empty());
         }
         seen++;
       }
@@ -126,29 +156,33 @@ public final class FrameRefinement {
     return own;
   }
 
-  /** The best sequence of states where every change costs the same. */
-  static int[] viterbi(float[][] scores, double change) {
-    if (scores.length == 0) {
+  /**
+   * The best sequence of states where every change costs the same.
+   *
+   * @param scores of the states, {@code states} for each step
+   */
+  static int[] viterbi(float[] scores, int states, double change) {
+    int steps = scores.length / states;
+    if (steps == 0) {
       return new int[0];
     }
-    int states = scores[0].length;
-    byte[][] from = new byte[scores.length][states];
+    byte[] from = new byte[scores.length];
     double[] best = new double[states];
     for (int s = 0; s < states; s++) {
-      best[s] = scores[0][s];
+      best[s] = scores[s];
     }
-    for (int t = 1; t < scores.length; t++) {
+    for (int t = 1; t < steps; t++) {
       int top = top(best);
       double leap = best[top] - change;
       for (int s = 0; s < states; s++) {
-        from[t][s] = (byte) (best[s] < leap ? top : s);
-        best[s] = Math.max(best[s], leap) + scores[t][s];
+        from[t * states + s] = (byte) (best[s] < leap ? top : s);
+        best[s] = Math.max(best[s], leap) + scores[t * states + s];
       }
     }
-    int[] path = new int[scores.length];
-    path[path.length - 1] = top(best);
-    for (int t = path.length - 1; t > 0; t--) {
-      path[t - 1] = from[t][path[t]];
+    int[] path = new int[steps];
+    path[steps - 1] = top(best);
+    for (int t = steps - 1; t > 0; t--) {
+      path[t - 1] = from[t * states + path[t]];
     }
     return path;
   }

@@ -16,6 +16,7 @@ import studio.basil.separation.diagnosis.Diagnosis;
 import studio.basil.separation.diagnosis.SpeakerShare;
 import studio.basil.separation.diagnosis.TimelineEntry;
 import studio.basil.separation.engine.Examination;
+import studio.basil.separation.engine.Progress;
 import studio.basil.separation.engine.Separator;
 import studio.basil.separation.scoring.Segment;
 
@@ -27,31 +28,44 @@ final class SeparateCommand {
   private final Separator separator;
   private final Arguments arguments;
   private final boolean tracks;
+  private final Interruption interruption;
   private final PrintStream out;
   private final PrintStream err;
+  private final TrackFolders folders;
 
   /** What {@code --json} tells of a file. */
   record Report(String file, Diagnosis diagnosis, List<String> tracks) {}
 
+  /** What {@code --json} tells of a file that could not be worked on. */
+  record Failure(String file, String error) {}
+
   SeparateCommand(
-      Separator separator, Arguments arguments, boolean tracks, PrintStream out, PrintStream err) {
+      Separator separator,
+      Arguments arguments,
+      boolean tracks,
+      Interruption interruption,
+      PrintStream out,
+      PrintStream err) {
     this.separator = separator;
     this.arguments = arguments;
     this.tracks = tracks;
+    this.interruption = interruption;
     this.out = out;
     this.err = err;
+    folders = new TrackFolders(arguments.output(), arguments.files().size() > 1);
   }
 
   /** Works on all files; those that can't be read are told of and passed over. */
   int run() {
-    List<Report> reports = new ArrayList<>();
+    List<Object> reports = new ArrayList<>();
     int failures = 0;
     for (Path file : arguments.files()) {
       try {
         reports.add(report(file));
       } catch (IOException e) {
         failures++;
-        err.println("basil: " + e.getMessage());
+        reports.add(new Failure(file.toString(), String.valueOf(e.getMessage())));
+        err.println("basil: " + Wording.of(e));
       }
     }
     if (arguments.json()) {
@@ -65,22 +79,21 @@ final class SeparateCommand {
   }
 
   private Report report(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
+    String name = Wording.printable(String.valueOf(file.getFileName()));
     boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     boolean watched = terminal && !arguments.json();
     Examination examination =
-        separator.examine(
-            file, arguments.bounds(), new ProgressBar(err, name + ": listening ", watched));
+        separator.examine(file, arguments.bounds(), progress(name + ": listening ", watched));
     List<Path> files = List.of();
     if (tracks) {
-      Path folder = folder(file, name);
+      Path folder = folders.of(file);
       files =
           separator.separate(
               file,
               examination,
               folder,
               arguments.format(),
-              new ProgressBar(err, name + ": separating", watched));
+              progress(name + ": separating", watched));
       writeTimeline(folder, name, examination.diagnosis());
     }
     if (!arguments.json()) {
@@ -90,14 +103,8 @@ final class SeparateCommand {
         file.toString(), examination.diagnosis(), files.stream().map(Path::toString).toList());
   }
 
-  private Path folder(Path file, String name) {
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name + "-speakers";
-    Path output = arguments.output();
-    if (output == null) {
-      return file.resolveSibling(stem);
-    }
-    return arguments.files().size() == 1 ? output : output.resolve(stem);
+  private Progress progress(String title, boolean watched) {
+    return interruption.around(new ProgressBar(err, title, watched));
   }
 
   private static void writeTimeline(Path folder, String name, Diagnosis diagnosis)
@@ -142,7 +149,7 @@ final class SeparateCommand {
       }
     }
     diagnosis.advice().forEach(sentence -> out.println("  " + sentence));
-    files.forEach(file -> out.println("  " + file));
+    files.forEach(file -> out.println("  " + Wording.printable(file.toString())));
   }
 
   private static String clock(double seconds) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import studio.basil.separation.engine.Separator;
 import studio.basil.separation.training.SpeakerTraining;
 
@@ -11,11 +12,12 @@ import studio.basil.separation.training.SpeakerTraining;
 public final class SeparationMain {
   static final int FAILED = 1;
   static final int MISUSED = 64;
+  private static final int INTERRUPTED = 130;
   private static final String SEPARATE =
       "usage: ./basil separate FILE... [-o DIR] [--speakers N|MIN-MAX] [--format wav|mp3|flac|m4a]"
-          + " [--json]";
+          + " [--max-hours N] [--json]";
   private static final String DIAGNOSE =
-      "usage: ./basil diagnose FILE... [--speakers N|MIN-MAX] [--json]";
+      "usage: ./basil diagnose FILE... [--speakers N|MIN-MAX] [--max-hours N] [--json]";
   private static final String TRAIN = "usage: ./basil train-speakers --data DIR [FILE]";
   private static final String SCORE = "usage: ./basil score-separation DEV_DIR";
   private static final String SPACE =
@@ -28,7 +30,15 @@ public final class SeparationMain {
   /** Runs a command; exit code 0 if all is done, 1 if a file failed, 64 if it was misused. */
   public static void main(String[] arguments) {
     Path home = Path.of(System.getProperty("basil.home", "."));
-    System.exit(run(List.of(arguments), home, System.out, System.err));
+    Interruption interruption = Interruption.ofThisProcess();
+    int code;
+    try {
+      code = run(List.of(arguments), home, interruption, System.out, System.err);
+    } catch (CancellationException _) {
+      code = INTERRUPTED;
+    }
+    interruption.over();
+    System.exit(code);
   }
 
   /**
@@ -36,25 +46,31 @@ public final class SeparationMain {
    *
    * @param home Basil's folder
    */
-  static int run(List<String> arguments, Path home, PrintStream out, PrintStream err) {
+  static int run(
+      List<String> arguments,
+      Path home,
+      Interruption interruption,
+      PrintStream out,
+      PrintStream err) {
     try {
       if (arguments.isEmpty()) {
         throw new UsageException(SEPARATE);
       }
       List<String> rest = arguments.subList(1, arguments.size());
       return switch (arguments.getFirst()) {
-        case "separate" -> separate(Arguments.read(rest, SEPARATE), SEPARATE, true, home, out, err);
+        case "separate" ->
+            separate(Arguments.read(rest, SEPARATE), SEPARATE, true, home, interruption, out, err);
         case "diagnose" ->
-            separate(Arguments.read(rest, DIAGNOSE), DIAGNOSE, false, home, out, err);
+            separate(Arguments.read(rest, DIAGNOSE), DIAGNOSE, false, home, interruption, out, err);
         case "train-speakers" -> train(Arguments.read(rest, TRAIN), home, out);
         case "score-separation" -> score(Arguments.read(rest, SCORE), home, out);
         default -> throw new UsageException(SEPARATE);
       };
     } catch (UsageException e) {
-      err.println("basil: " + e.getMessage());
+      err.println("basil: " + Wording.printable(String.valueOf(e.getMessage())));
       return MISUSED;
     } catch (IOException e) {
-      err.println("basil: " + e.getMessage());
+      err.println("basil: " + Wording.of(e));
       return FAILED;
     }
   }
@@ -64,14 +80,15 @@ public final class SeparationMain {
       String usage,
       boolean tracks,
       Path home,
+      Interruption interruption,
       PrintStream out,
       PrintStream err)
       throws IOException, UsageException {
     if (arguments.files().isEmpty()) {
       throw new UsageException(usage);
     }
-    try (Separator separator = Separator.load(home.resolve("models"))) {
-      return new SeparateCommand(separator, arguments, tracks, out, err).run();
+    try (Separator separator = Separator.load(home.resolve("models"), arguments.most())) {
+      return new SeparateCommand(separator, arguments, tracks, interruption, out, err).run();
     }
   }
 

@@ -2,6 +2,7 @@ package studio.basil.separation.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import studio.basil.audio.AudioFacts;
 import studio.basil.audio.AudioFileFormat;
@@ -23,7 +24,7 @@ import studio.basil.separation.signal.Cepstrum;
 import studio.basil.separation.tracks.TrackWriters;
 
 /**
- * Finds the speakers of a recording and gives each a track. Reads files piece by piece: about 20 kB
+ * Finds the speakers of a recording and gives each a track. Reads files piece by piece: about 15 kB
  * of memory for each second. Thread-safe.
  */
 public final class Separator implements AutoCloseable {
@@ -32,12 +33,17 @@ public final class Separator implements AutoCloseable {
 
   private static final int LOWEST_TRACK_RATE_HZ = 8_000;
 
+  /** Longer recordings are refused unless more is allowed. */
+  public static final Duration USUAL_MOST = Duration.ofHours(6);
+
   private final Path modelsFolder;
+  private final Duration most;
   private final Stem stem;
   private final Diarizer diarizer;
 
-  private Separator(Path modelsFolder, Stem stem, SpeakerSpace space) {
+  private Separator(Path modelsFolder, Duration most, Stem stem, SpeakerSpace space) {
     this.modelsFolder = modelsFolder;
+    this.most = most;
     this.stem = stem;
     diarizer = new Diarizer(space, VoiceCounter.standard());
   }
@@ -49,7 +55,15 @@ public final class Separator implements AutoCloseable {
    * @throws IOException if a model file is missing or broken; the message says what to do
    */
   public static Separator load(Path modelsFolder) throws IOException {
-    return new Separator(modelsFolder, Stem.load(modelsFolder), SpeakerSpace.standard());
+    return load(modelsFolder, USUAL_MOST);
+  }
+
+  /**
+   * The same with a length of its own that recordings may have at most. Files that hide a greater
+   * one are refused as soon as it shows, while they are decoded.
+   */
+  public static Separator load(Path modelsFolder, Duration most) throws IOException {
+    return new Separator(modelsFolder, most, Stem.load(modelsFolder), SpeakerSpace.standard());
   }
 
   /**
@@ -59,9 +73,9 @@ public final class Separator implements AutoCloseable {
    */
   public Examination examine(Path recording, SpeakerBounds bounds, Progress progress)
       throws IOException {
-    AudioFacts facts = AudioProbe.facts(recording);
+    AudioFacts facts = facts(recording);
     boolean two = facts.channels() == 2 && bounds.least() <= 2 && bounds.most() >= 2;
-    if (two && StereoCheck.isSideBySide(recording)) {
+    if (two && StereoCheck.isSideBySide(recording, most)) {
       return examineSides(recording, facts, progress);
     }
     QualityMeter meter = new QualityMeter();
@@ -99,7 +113,7 @@ public final class Separator implements AutoCloseable {
       AudioFileFormat format,
       Progress progress)
       throws IOException {
-    AudioFacts facts = AudioProbe.facts(recording);
+    AudioFacts facts = facts(recording);
     int rateHz = Math.clamp(facts.sampleRateHz(), LOWEST_TRACK_RATE_HZ, HIGHEST_TRACK_RATE_HZ);
     double length =
         Math.max(1, facts.duration().toNanos() * 1e-9 * rateHz)
@@ -117,6 +131,14 @@ public final class Separator implements AutoCloseable {
     return tracks;
   }
 
+  private AudioFacts facts(Path recording) throws IOException {
+    AudioFacts facts = AudioProbe.facts(recording, most);
+    if (facts.duration().compareTo(most) > 0) {
+      throw new RecordingTooLongException(recording, most);
+    }
+    return facts;
+  }
+
   private static double length(AudioFacts facts) {
     return Math.max(1, facts.duration().toNanos() * 1e-9 * Cepstrum.SAMPLE_RATE_HZ);
   }
@@ -131,6 +153,9 @@ public final class Separator implements AutoCloseable {
         listener.listen(piece);
         meter.add(piece);
         done += piece.length;
+        if (done > most.toSeconds() * Cepstrum.SAMPLE_RATE_HZ) {
+          throw new RecordingTooLongException(recording, most);
+        }
         progress.done(Math.min(1, done / length) * 0.95);
       }
       return listener.finish();

@@ -1,7 +1,8 @@
 package studio.basil.separation.engine;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import studio.basil.audio.AudioFileException;
+import java.time.Duration;
 import studio.basil.audio.RecordingReader;
 import studio.basil.audio.StereoSide;
 
@@ -24,14 +25,19 @@ final class StereoCheck {
   private StereoCheck() {}
 
   /** True if mostly one side is much louder, and that both sides are in turn. */
-  static boolean isSideBySide(Path recording) throws AudioFileException {
+  static boolean isSideBySide(Path recording, Duration most) throws IOException {
     StereoCheck check = new StereoCheck();
     try (RecordingReader ofLeft = RecordingReader.open(recording, RATE_HZ, StereoSide.LEFT);
         RecordingReader ofRight = RecordingReader.open(recording, RATE_HZ, StereoSide.RIGHT)) {
       float[] leftPiece = ofLeft.next();
       float[] rightPiece = ofRight.next();
+      long done = 0;
       while (leftPiece != null && rightPiece != null) {
         check.add(leftPiece, rightPiece);
+        done += leftPiece.length;
+        if (done > most.toSeconds() * RATE_HZ) {
+          throw new RecordingTooLongException(recording, most);
+        }
         leftPiece = ofLeft.next();
         rightPiece = ofRight.next();
       }

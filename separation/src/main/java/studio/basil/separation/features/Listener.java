@@ -32,7 +32,7 @@ public final class Listener implements AutoCloseable {
   private final Rows verdicts = new Rows(1);
   private final Rows levels = new Rows(1);
   private final Rows cepstra = new Rows(Cepstrum.SIZE);
-  private final Rows stemRows = new Rows(Stem.SIZE);
+  private final Rows stemRows = Rows.rounded(Stem.SIZE);
   private final float[] pending = new float[BLOCK_SAMPLES + CONTEXT_SAMPLES];
   private int pendingCount;
   private long samples;

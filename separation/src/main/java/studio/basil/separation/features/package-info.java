@@ -1,5 +1,5 @@
 /**
- * Listens to a recording once, piece by piece, and keeps what the later steps need: about 20 kB for
+ * Listens to a recording once, piece by piece, and keeps what the later steps need: about 15 kB for
  * each second. Entry class: {@link studio.basil.separation.features.Listener}, for one thread.
  */
 @NullMarked

@@ -3,18 +3,35 @@ package studio.basil.separation.signal;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A table of floats that grows row by row. Not thread-safe while it grows. */
+/**
+ * A table of floats that grows row by row and takes no more room than its rows. Not thread-safe
+ * while it grows.
+ */
 public final class Rows {
+  private static final int BLOCK_ROWS = 64;
+
   private final int width;
-  private float[] values = new float[0];
+  private final boolean rounded;
+  private float[][] blocks = new float[0][];
+  private short[][] roundedBlocks = new short[0][];
   private int count;
 
   /** An empty table of rows with {@code width} values, at least 1. */
   public Rows(int width) {
+    this(width, false);
+  }
+
+  private Rows(int width, boolean rounded) {
     if (width < 1) {
       throw new IllegalArgumentException("A row has at least one value, not " + width + ".");
     }
     this.width = width;
+    this.rounded = rounded;
+  }
+
+  /** The same for values up to 65,504 that are rounded to eleven bits: it takes half the room. */
+  public static Rows rounded(int width) {
+    return new Rows(width, true);
   }
 
   /** Values in a row. */
@@ -32,27 +49,55 @@ public final class Rows {
     if (row.length != width) {
       throw new IllegalArgumentException(row.length + " values are no row of " + width + ".");
     }
-    if ((count + 1) * width > values.length) {
-      values = Arrays.copyOf(values, Math.max(64 * width, values.length / 2 * 3 / width * width));
+    int block = count / BLOCK_ROWS;
+    if (rounded) {
+      if (block == roundedBlocks.length) {
+        roundedBlocks = Arrays.copyOf(roundedBlocks, block + block / 2 + 1);
+      }
+      if (roundedBlocks[block] == null) {
+        roundedBlocks[block] = new short[BLOCK_ROWS * width];
+      }
+    } else {
+      if (block == blocks.length) {
+        blocks = Arrays.copyOf(blocks, block + block / 2 + 1);
+      }
+      if (blocks[block] == null) {
+        blocks[block] = new float[BLOCK_ROWS * width];
+      }
     }
-    System.arraycopy(row, 0, values, count * width, width);
     count++;
+    for (int column = 0; column < width; column++) {
+      set(count - 1, column, row[column]);
+    }
   }
 
   /** One value. */
   public float get(int row, int column) {
-    return values[Objects.checkIndex(row, count) * width + column];
+    Objects.checkIndex(row, count);
+    int at = row % BLOCK_ROWS * width + column;
+    return rounded
+        ? Float.float16ToFloat(roundedBlocks[row / BLOCK_ROWS][at])
+        : blocks[row / BLOCK_ROWS][at];
   }
 
   /** Replaces one value. */
   public void set(int row, int column, float value) {
-    values[Objects.checkIndex(row, count) * width + column] = value;
+    Objects.checkIndex(row, count);
+    int at = row % BLOCK_ROWS * width + column;
+    if (rounded) {
+      roundedBlocks[row / BLOCK_ROWS][at] = Float.floatToFloat16(value);
+    } else {
+      blocks[row / BLOCK_ROWS][at] = value;
+    }
   }
 
   /** A copy of a row. */
   public float[] row(int row) {
-    Objects.checkIndex(row, count);
-    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
+    float[] result = new float[width];
+    for (int column = 0; column < width; column++) {
+      result[column] = get(row, column);
+    }
+    return result;
   }
 
   /** A copy of a column. */
@@ -60,7 +105,7 @@ public final class Rows {
     Objects.checkIndex(column, width);
     float[] result = new float[count];
     for (int i = 0; i < count; i++) {
-      result[i] = values[i * width + column];
+      result[i] = get(i, column);
     }
     return result;
   }
@@ -71,7 +116,7 @@ public final class Rows {
     double[] sums = new double[width];
     for (int row = from; row < to; row++) {
       for (int i = 0; i < width; i++) {
-        sums[i] += values[row * width + i];
+        sums[i] += get(row, i);
       }
     }
     float[] mean = new float[width];

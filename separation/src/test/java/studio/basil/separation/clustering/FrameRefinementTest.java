@@ -36,8 +36,8 @@ class FrameRefinementTest {
 
   @Test
   void viterbi_changesOnlyWhereItPays() {
-    float[][] scores = {{0, -2}, {0, -2}, {-1, 0}, {0, -2}, {-9, 0}, {-9, 0}};
+    float[] scores = {0, -2, 0, -2, -1, 0, 0, -2, -9, 0, -9, 0};
 
-    assertThat(FrameRefinement.viterbi(scores, 3)).containsExactly(0, 0, 0, 0, 1, 1);
+    assertThat(FrameRefinement.viterbi(scores, 2, 3)).containsExactly(0, 0, 0, 0, 1, 1);
   }
 }

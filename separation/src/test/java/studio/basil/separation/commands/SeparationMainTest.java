@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class SeparationMainTest {
     return SeparationMain.run(
         List.of(arguments),
         home,
+        new Interruption(),
         new PrintStream(out, true, UTF_8),
         new PrintStream(err, true, UTF_8));
   }
@@ -53,13 +55,59 @@ class SeparationMainTest {
   }
 
   @Test
-  void diagnose_asJson_isOneDocument() throws IOException {
-    assertThat(run("diagnose", talk().toString(), "--json", "--speakers", "1-3")).isZero();
+  void asJson_thereIsOneDocumentWithAllThatIsDocumented() throws IOException {
+    Path junk = Files.writeString(folder.resolve("junk.wav"), "no sound");
+    Path tracks = folder.resolve("tracks");
 
-    JsonNode report = new ObjectMapper().readTree(out.toString(UTF_8)).get(0);
-    assertThat(report.at("/diagnosis/speakers")).hasSize(2);
-    assertThat(report.at("/diagnosis/timeline/0/speaker").asInt()).isEqualTo(1);
-    assertThat(report.at("/tracks")).isEmpty();
+    assertThat(
+            run(
+                "separate",
+                talk().toString(),
+                junk.toString(),
+                "--json",
+                "--speakers",
+                "1-3",
+                "-o",
+                tracks.toString()))
+        .isEqualTo(1);
+
+    JsonNode reports = new ObjectMapper().readTree(out.toString(UTF_8));
+    assertThat(reports).hasSize(2);
+    JsonNode report = reports.get(0);
+    assertThat(names(report)).containsExactly("file", "diagnosis", "tracks");
+    assertThat(report.path("file").asText()).endsWith("a talk.wav");
+    JsonNode diagnosis = report.path("diagnosis");
+    assertThat(names(diagnosis))
+        .containsExactly(
+            "seconds",
+            "sampleRateHz",
+            "channels",
+            "speechSeconds",
+            "countConfidence",
+            "overlapSeconds",
+            "sideBySide",
+            "quality",
+            "speakers",
+            "timeline",
+            "advice");
+    assertThat(names(diagnosis.path("quality")))
+        .containsExactly("signalToNoiseDb", "clippedShare", "peakDb");
+    assertThat(diagnosis.path("speakers")).hasSize(2);
+    assertThat(names(diagnosis.at("/speakers/0")))
+        .containsExactly("speaker", "seconds", "share", "turns", "confidence");
+    assertThat(names(diagnosis.at("/timeline/0")))
+        .containsExactly("speaker", "from", "to", "confidence");
+    assertThat(diagnosis.at("/timeline/0/speaker").asInt()).isEqualTo(1);
+    assertThat(report.at("/tracks/1").asText()).endsWith("speaker-2.wav");
+    assertThat(names(reports.get(1))).containsExactly("file", "error");
+    assertThat(reports.at("/1/error").asText()).contains("junk.wav");
+    assertThat(err.toString(UTF_8)).doesNotContain("[");
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   @Test
@@ -79,7 +127,10 @@ class SeparationMainTest {
     assertThat(run("separate", "x.wav", "--speakers", "many")).isEqualTo(64);
     assertThat(run("separate", "x.wav", "--speakers", "0")).isEqualTo(64);
     assertThat(run("separate", "x.wav", "--format", "exe")).isEqualTo(64);
+    assertThat(run("separate", "x.wav", "--max-hours", "0")).isEqualTo(64);
+    assertThat(run("separate", "x.wav", "-o")).isEqualTo(64);
     assertThat(run("diagnose", "--what")).isEqualTo(64);
+    assertThat(run("diagnose", "-rf")).isEqualTo(64);
     assertThat(run("train-speakers")).isEqualTo(64);
     assertThat(err.toString(UTF_8)).contains("usage: ./basil separate");
   }
