@@ -18,12 +18,7 @@ public final class AudioProbe {
    * @throws AudioFileException as {@link AudioDecoder#decode}
    */
   public static Duration duration(Path file) throws AudioFileException {
-    try (AudioInput input = AudioInput.open(file)) {
-      Optional<Duration> stated = input.statedDuration();
-      return stated.isPresent()
-          ? stated.get()
-          : countedDuration(input, Duration.ofNanos(Long.MAX_VALUE));
-    }
+    return duration(file, FOREVER);
   }
 
   /**
@@ -34,8 +29,7 @@ public final class AudioProbe {
    */
   public static Duration duration(Path file, Duration most) throws AudioFileException {
     try (AudioInput input = AudioInput.open(file)) {
-      Optional<Duration> stated = input.statedDuration();
-      return stated.isPresent() ? stated.get() : countedDuration(input, most);
+      return duration(input, most);
     }
   }
 
@@ -56,7 +50,7 @@ public final class AudioProbe {
    * @throws AudioFileException as {@link AudioDecoder#decode}
    */
   public static AudioFacts facts(Path file) throws AudioFileException {
-    return facts(file, Duration.ofNanos(Long.MAX_VALUE));
+    return facts(file, FOREVER);
   }
 
   /**
@@ -67,10 +61,13 @@ public final class AudioProbe {
       AVCodecParameters parameters = input.stream().codecpar();
       int rateHz = parameters.sample_rate();
       int channels = parameters.ch_layout().nb_channels();
-      Optional<Duration> stated = input.statedDuration();
-      Duration duration = stated.isPresent() ? stated.get() : countedDuration(input, most);
-      return new AudioFacts(rateHz, Math.max(1, channels), duration);
+      return new AudioFacts(rateHz, Math.max(1, channels), duration(input, most));
     }
+  }
+
+  private static Duration duration(AudioInput input, Duration most) throws AudioFileException {
+    Optional<Duration> stated = input.statedDuration();
+    return stated.isPresent() ? stated.get() : countedDuration(input, most);
   }
 
   private static Duration countedDuration(AudioInput input, Duration most)
