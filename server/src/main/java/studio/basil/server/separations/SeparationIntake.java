@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jobrunr.jobs.lambdas.JobRequest;
@@ -19,6 +22,12 @@ import studio.basil.server.settings.Settings;
 
 /** Takes recordings in, and has them worked on. Thread-safe. */
 final class SeparationIntake {
+  /** A crowd takes no connection to the database from others, nor the memory for its decoders. */
+  private static final Semaphore DOOR = new Semaphore(4, true);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final SeparationStore store;
   private final SeparationRegister register;
   private final SeparationFiles files;
@@ -83,6 +92,27 @@ final class SeparationIntake {
    * @throws ProblemException if it can't be taken
    */
   Taken take(UUID user, Path file, Order order, Auditor.Note note) throws IOException {
+    if (!entered()) {
+      throw ProblemException.busy(
+          "Too many recordings come in at the same time. Send it again in a moment.", SOON);
+    }
+    try {
+      return taken(user, file, order, note);
+    } finally {
+      DOOR.release();
+    }
+  }
+
+  private static boolean entered() {
+    try {
+      return DOOR.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Taken taken(UUID user, Path file, Order order, Auditor.Note note) throws IOException {
     Separation.Upload upload = check.check(file, order.name(), order.bounds());
     Predicate<Separation> same =
         earlier -> earlier.url() == null && earlier.upload().sha256().equals(upload.sha256());
