@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
+import org.jboss.resteasy.reactive.server.handlers.MediaTypeMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.server.database.DatabaseException;
@@ -148,7 +149,14 @@ final class ProblemMappers {
   /** Failures that nobody meant, but for forms that can't be read. */
   @ServerExceptionMapper
   Response map(RuntimeException failure) {
-    if (isOfReadingAForm(failure)) {
+    if (isOf(MediaTypeMapper.class, failure)) {
+      return map(
+          ProblemException.of(
+              Response.Status.UNSUPPORTED_MEDIA_TYPE,
+              "unsupported-media-type",
+              "Content-Type is no media type. The API's description has those that are taken."));
+    }
+    if (isOf(FormBodyHandler.class, failure)) {
       return map(
           ProblemException.of(
               Response.Status.BAD_REQUEST,
@@ -164,11 +172,11 @@ final class ProblemMappers {
             "The server met a fault; its log says more. Try again, and report it if it stays."));
   }
 
-  /** Nothing but the form is read within that handler. */
-  private static boolean isOfReadingAForm(Throwable failure) {
+  /** Handlers work one after the other, so what fails within one is of what that one does. */
+  private static boolean isOf(Class<?> handler, Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .flatMap(each -> Arrays.stream(each.getStackTrace()))
-        .anyMatch(frame -> frame.getClassName().equals(FormBodyHandler.class.getName()));
+        .anyMatch(frame -> frame.getClassName().equals(handler.getName()));
   }
 
   private static Response response(Problem problem) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,7 +33,6 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.pictures.FrequencyScale;
 import studio.basil.server.pictures.SpectrogramPicture;
-import studio.basil.server.pictures.Spectrum;
 import studio.basil.server.pictures.Theme;
 import studio.basil.server.pictures.Voice;
 import studio.basil.server.pictures.WaveformPicture;
@@ -46,6 +46,12 @@ import studio.basil.server.settings.Settings;
 public final class SeparationPicturesResource {
   private static final String PNG = "image/png";
   private static final String THEMES = "light|dark";
+  private static final int MOST_WIDTH = 3_000;
+  private static final int MOST_HEIGHT = 2_000;
+
+  /** A large picture takes 50 MB while it is drawn, so one is drawn at a time. */
+  private static final Semaphore DRAWING = new Semaphore(1);
+
   private static final int LEAST_HEIGHT = 120;
   private static final int LANE_HEIGHT = 110;
   private static final int MOST_LANES = 20;
@@ -88,8 +94,8 @@ public final class SeparationPicturesResource {
   @APIResponse(responseCode = "409")
   public Response waveform(
       @PathParam("id") UUID id,
-      @QueryParam("width") @DefaultValue("1200") @Min(200) @Max(8_000) int width,
-      @QueryParam("height") @Min(100) @Max(4_000) @Nullable Integer height,
+      @QueryParam("width") @DefaultValue("1200") @Min(200) @Max(MOST_WIDTH) int width,
+      @QueryParam("height") @Min(100) @Max(MOST_HEIGHT) @Nullable Integer height,
       @QueryParam("theme") @DefaultValue("light") @Pattern(regexp = THEMES) String theme)
       throws IOException {
     Separation separation = results.separation(id);
@@ -102,9 +108,9 @@ public final class SeparationPicturesResource {
       }
     }
     int usual = LEAST_HEIGHT + LANE_HEIGHT * Math.clamp(drawn.size(), 1, MOST_LANES);
-    return answer(
-        new WaveformPicture(separation.upload().name(), diagnosis.seconds(), drawn)
-            .png(width, height == null ? usual : height, theme(theme)));
+    WaveformPicture picture =
+        new WaveformPicture(separation.upload().name(), diagnosis.seconds(), drawn);
+    return answer(() -> picture.png(width, height == null ? usual : height, theme(theme)));
   }
 
   /** A picture of the frequencies. */
@@ -125,27 +131,28 @@ public final class SeparationPicturesResource {
       @PathParam("id") UUID id,
       @QueryParam("speaker") @Min(1) @Nullable Integer speaker,
       @QueryParam("scale") @DefaultValue("mel") @Pattern(regexp = "mel|linear|log") String scale,
-      @QueryParam("width") @DefaultValue("1200") @Min(200) @Max(8_000) int width,
-      @QueryParam("height") @DefaultValue("600") @Min(100) @Max(4_000) int height,
+      @QueryParam("width") @DefaultValue("1200") @Min(200) @Max(MOST_WIDTH) int width,
+      @QueryParam("height") @DefaultValue("600") @Min(100) @Max(MOST_HEIGHT) int height,
       @QueryParam("theme") @DefaultValue("light") @Pattern(regexp = THEMES) String theme)
       throws IOException {
     Separation separation = results.separation(id);
     Diagnosis diagnosis = results.diagnosis(separation);
-    Spectrum spectrum =
-        speaker == null
-            ? spectra.ofRecording(separation)
-            : spectra.ofTrack(separation, results.track(separation, speaker));
+    Track track = speaker == null ? null : results.track(separation, speaker);
     String subject =
         speaker == null
             ? "The whole recording"
             : SpeakerName.of(speaker, separation.names()).shown();
+    FrequencyScale frequencies = FrequencyScale.valueOf(scale.toUpperCase(Locale.ROOT));
     return answer(
-        new SpectrogramPicture(separation.upload().name(), subject, spectrum, voices(diagnosis))
-            .png(
-                width,
-                height,
-                theme(theme),
-                FrequencyScale.valueOf(scale.toUpperCase(Locale.ROOT))));
+        () ->
+            new SpectrogramPicture(
+                    separation.upload().name(),
+                    subject,
+                    track == null
+                        ? spectra.ofRecording(separation)
+                        : spectra.ofTrack(separation, track),
+                    voices(diagnosis))
+                .png(width, height, theme(theme), frequencies));
   }
 
   private static List<Voice> voices(Diagnosis diagnosis) {
@@ -167,7 +174,20 @@ public final class SeparationPicturesResource {
     return Theme.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  private static Response answer(byte[] png) {
+  /** A picture. */
+  @FunctionalInterface
+  private interface Picture {
+    byte[] png() throws IOException;
+  }
+
+  private static Response answer(Picture picture) throws IOException {
+    DRAWING.acquireUninterruptibly();
+    byte[] png;
+    try {
+      png = picture.png();
+    } finally {
+      DRAWING.release();
+    }
     return Response.ok(png, PNG).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
   }
 }

@@ -121,10 +121,18 @@ final class ApiDocument {
     return resolved(operation.node().path("responses").path(Integer.toString(status)));
   }
 
+  /** How a body may be; missing if the operation has none, the form if it may be one. */
+  JsonNode requestBody(Operation operation) {
+    JsonNode content = operation.node().path("requestBody").path("content");
+    if (content.has(MultipartForm.TYPE)) {
+      return content.path(MultipartForm.TYPE);
+    }
+    return content.isEmpty() ? content.path("none") : content.iterator().next();
+  }
+
   /** The schema of a body; missing if the operation has none. */
   JsonNode requestSchema(Operation operation) {
-    JsonNode content = operation.node().path("requestBody").path("content");
-    return content.isEmpty() ? content.path("none") : content.iterator().next().path("schema");
+    return requestBody(operation).path("schema");
   }
 
   /** What is wrong with a value. */

@@ -239,9 +239,8 @@ final class ContractRequests {
     JsonNode content = operation.node().at("/requestBody/content");
     if (isForm(operation)) {
       Map<String, String> fields = new LinkedHashMap<>();
-      content
-          .iterator()
-          .next()
+      document
+          .requestBody(operation)
           .path("example")
           .properties()
           .forEach(field -> fields.put(field.getKey(), bytes(field.getValue().asText())));
@@ -348,6 +347,9 @@ final class ContractRequests {
               String name = property.getKey();
               if (!MultipartForm.isFile(property.getValue())) {
                 for (String text : values.parameters(property.getValue(), false)) {
+                  if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                    continue;
+                  }
                   Draft draft = draft(operation, place, false);
                   Map<String, String> fields = anyFields(schema);
                   fields.put(name, bytes(text));

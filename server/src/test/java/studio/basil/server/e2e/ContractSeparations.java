@@ -11,6 +11,7 @@ import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.Peaks;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
+import studio.basil.server.separations.SeparatorVoices;
 import studio.basil.server.storage.BlobContent;
 import studio.basil.server.storage.BlobKey;
 import studio.basil.server.storage.FolderStore;
@@ -76,6 +77,19 @@ final class ContractSeparations {
             .toString(),
         "number",
         "1");
+  }
+
+  /** The id of several that were sent together. */
+  String batch() throws IOException {
+    UUID batch = UUID.randomUUID();
+    UUID separation = separation("done");
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute("insert into separation_batches values (?, ?, now())", batch, owner)
+                + handle.execute(
+                    "update separations set batch_id = ? where id = ?", batch, separation));
+    return batch.toString();
   }
 
   private UUID separation(String stage) throws IOException {
@@ -156,9 +170,19 @@ final class ContractSeparations {
                 """
                 insert into speakers
                   (id, user_id, created_at, updated_at, name, samples, engine, print, windows)
-                values (?, ?, now(), now(), ?, 1, 'test', '{0}', 5)
+                values (?, ?, now(), now(), ?, 1, ?, array_fill(0.1::float8, array[200]), 5)
                 """,
-                id, owner, ContractServer.MARKUP));
+                id,
+                owner,
+                ContractServer.MARKUP,
+                engine()));
     return id.toString();
+  }
+
+  /** That of the server. */
+  private static String engine() {
+    try (SeparatorVoices voices = new SeparatorVoices(Path.of("models"))) {
+      return voices.name();
+    }
   }
 }

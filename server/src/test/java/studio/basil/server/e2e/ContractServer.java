@@ -214,6 +214,7 @@ final class ContractServer implements AutoCloseable {
       case "jobs" -> Map.of("id", job);
       case "admin" -> Map.of("id", "none");
       case "separations" -> separations.place(operation.id());
+      case "batches" -> Map.of("id", separations.batch());
       case "webhooks" -> Map.of("id", webhook());
       case "speakers" -> Map.of("id", separations.speaker());
       case "users", "api-keys", "auth", "briefings" -> freshPlace(operation);
@@ -243,16 +244,18 @@ final class ContractServer implements AutoCloseable {
     };
   }
 
+  /** The only one, as a user may have few. */
   private String webhook() {
     UUID id = UUID.randomUUID();
     database.in(
         Scope.system(),
         handle ->
-            handle.execute(
-                "insert into webhooks (id, user_id, created_at, url, events, secret)"
-                    + " values (?, ?, now(), 'https://hooks.example.org/', '{separation.done}', 's')",
-                id,
-                UUID.fromString(owner)));
+            handle.execute("delete from webhooks")
+                + handle.execute(
+                    "insert into webhooks (id, user_id, created_at, url, events, secret)"
+                        + " values (?, ?, now(), 'https://hooks.example.org/', '{separation.done}', 's')",
+                    id,
+                    UUID.fromString(owner)));
     return id.toString();
   }
 

@@ -28,6 +28,7 @@ final class Values {
           " ",
           "\u2003",
           "studio.basil.contract",
+          "separation.done",
           "anna@example.org",
           "ümläut@exämple.org",
           "staple battery horse",
