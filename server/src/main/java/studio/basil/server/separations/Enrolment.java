@@ -19,8 +19,8 @@ final class Enrolment {
   private static final String FIELD = "sample";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Of speech: 3.2 s. */
-  private static final int FEWEST_WINDOWS = 5;
+  /** Of speech: some 3 s, a pause among them. */
+  private static final int FEWEST_WINDOWS = 3;
 
   private static final int AT_A_TIME = 2;
 

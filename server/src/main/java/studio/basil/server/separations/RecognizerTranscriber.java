@@ -13,9 +13,9 @@ import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecognizerCapabilities;
 import studio.basil.speech.SpeechRecognizer;
 
-/** Has the recogniser of the live sessions listen to recordings, one piece at a time. */
+/** Has a recogniser listen to recordings, one piece at a time. */
 public final class RecognizerTranscriber implements Transcriber {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Supplier<Optional<SpeechRecognizer>> recognizer;
 

@@ -18,6 +18,7 @@ import studio.basil.speech.caching.CachingModel;
 import studio.basil.speech.caching.CachingSynthesizer;
 import studio.basil.speech.caching.SpeechCache;
 import studio.basil.speech.resilience.ProviderWatch;
+import studio.basil.speech.resilience.RecognitionPatience;
 import studio.basil.speech.resilience.Resilience;
 import studio.basil.speech.resilience.ResilientModel;
 import studio.basil.speech.resilience.ResilientRecognizer;
@@ -35,6 +36,9 @@ final class Chains {
 
   /** The voices of all chains, by speaker. */
   static final List<String> VOICES = List.of("claude", "guest", "you");
+
+  private static final RecognitionPatience UNHURRIED =
+      new RecognitionPatience(Duration.ofMinutes(2), 1);
 
   private final CacheSettings settings;
   private final ResultCaches caches;
@@ -55,6 +59,25 @@ final class Chains {
   Chain<SpeechRecognizer> recognizer(String work, List<SpeechRecognizer> members) {
     ResilientRecognizer chain = new ResilientRecognizer(members, resilience(work));
     return new Chain<>(chain, chain::states, Optional::empty);
+  }
+
+  /**
+   * A chain of the same members for recordings, where nobody waits for an answer. What is slow here
+   * does not count against a member in live sessions.
+   *
+   * @param work is told with what goes wrong
+   */
+  static SpeechRecognizer unhurried(String work, List<SpeechRecognizer> members) {
+    Resilience usual = Resilience.standard(new ProviderLog(work));
+    return new ResilientRecognizer(
+        members,
+        new Resilience(
+            usual.retry(),
+            usual.breaker(),
+            UNHURRIED,
+            usual.timers(),
+            usual.random(),
+            usual.watch()));
   }
 
   /**

@@ -51,7 +51,7 @@ final class JobStarter implements AutoCloseable {
   /**
    * Prepares.
    *
-   * @param recognizer of the live sessions; nothing until it is loaded
+   * @param recognizer of recordings; nothing until it is loaded
    */
   JobStarter(Settings settings, Clock clock, Supplier<Optional<SpeechRecognizer>> recognizer) {
     this.recognizer = recognizer;

@@ -30,6 +30,7 @@ import studio.basil.speech.silero.SileroVad;
 final class ProviderLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderLoader.class);
   private static final String RECOGNITION = "speech to text";
+  private static final String TRANSCRIPTION = "transcription";
   private static final String SPEECH = "text to speech";
   private static final String HOST = "language model of the host";
   private static final String GUEST = "language model of the guest";
@@ -137,6 +138,7 @@ final class ProviderLoader {
             : chains.synthesizer(SPEECH, loaded.synthesizers(), providers.synthesizers());
     return new Providers(
         recognizer,
+        Chains.unhurried(TRANSCRIPTION, loaded.recognizers()),
         localRecognizer(providers.recognizers(), loaded.recognizers(), recognizer),
         loaded.voiceActivity(),
         synthesizer,

@@ -10,11 +10,13 @@ import studio.basil.speech.VoiceActivityDetector;
 /**
  * Who recognises, speaks and thinks for all sessions. Owns its parts.
  *
+ * @param unhurried recognizes recordings; has the members of {@code recognizer}, which closes them
  * @param localRecognizer the recognizer in this process, of the chain or alone, if the chain has it
  * @param thrifty speaks without cost; {@code synthesizer} itself where that does too
  */
 record Providers(
     Chain<SpeechRecognizer> recognizer,
+    SpeechRecognizer unhurried,
     Optional<SpeechRecognizer> localRecognizer,
     VoiceActivityDetector voiceActivity,
     Chain<SpeechSynthesizer> synthesizer,

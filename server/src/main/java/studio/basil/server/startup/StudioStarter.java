@@ -100,9 +100,7 @@ public final class StudioStarter implements AutoCloseable {
             UuidCreator::getTimeOrderedEpoch);
     this.jobs =
         new JobStarter(
-            settings,
-            clock,
-            () -> Optional.ofNullable(providers.get()).map(loaded -> loaded.recognizer().front()));
+            settings, clock, () -> Optional.ofNullable(providers.get()).map(Providers::unhurried));
   }
 
   /** The studio, which refuses sessions until it is ready. */

@@ -13,7 +13,7 @@ import studio.basil.separation.identification.VoicePrint;
 
 /** An engine whose prints have one value: voices are the more alike the closer those are. */
 final class ScriptedVoices implements VoiceEngine {
-  static final int ENOUGH = 5;
+  static final int ENOUGH = 3;
   private static final int RATE_HZ = 16_000;
 
   /** The voices of the speakers of recordings. */

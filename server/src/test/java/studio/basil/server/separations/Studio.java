@@ -82,7 +82,8 @@ final class Studio implements AutoCloseable {
         Scope.system(),
         handle ->
             handle.execute(
-                "insert into users (id, email, name, password_hash, role) values (?, ?, 'Ada', '-', 'user')",
+                "insert into users (id, email, name, password_hash, role) values (?, ?, 'Ada', '-',"
+                    + " 'user')",
                 id,
                 id + "@example.org"));
     return id;
@@ -173,7 +174,8 @@ final class Studio implements AutoCloseable {
         Scope.system(),
         handle ->
             handle.execute(
-                "insert into jobs (id, user_id, kind, created_at, state) values (?, ?, ?, now(), 'waiting')",
+                "insert into jobs (id, user_id, kind, created_at, state) values (?, ?, ?, now(),"
+                    + " 'waiting')",
                 job,
                 user,
                 kind));
