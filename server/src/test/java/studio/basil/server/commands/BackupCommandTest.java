@@ -38,7 +38,7 @@ class BackupCommandTest {
     assertThat(desk.run("backup")).as(desk.faults()).isZero();
     assertThat(desk.said())
         .contains("Backup 20261121T163000000Z in " + folder.resolve("backups"))
-        .containsPattern("\\d+ tables with 1\\d rows of the embedded database, read by COPY")
+        .containsPattern("\\d+ tables with 2\\d rows of the embedded database, read by COPY")
         .contains("1 files", "Verified:");
     assertThat(desk.run("backup", "--list")).isZero();
     assertThat(desk.said().strip()).isEqualTo("20261121T163000000Z");

@@ -2,6 +2,7 @@ package studio.basil.server.separations;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -132,7 +133,13 @@ final class Studio implements AutoCloseable {
 
   BatchSendingResource sending(UUID user) {
     return new BatchSendingResource(
-        database, settings, auditor(identity(user)), clock, files, this::enqueue, UUID::randomUUID);
+        database,
+        settings,
+        auditor(identity(user)),
+        clock,
+        files,
+        this::enqueue,
+        UuidCreator::getTimeOrderedEpoch);
   }
 
   SeparationResultsResource results(UUID user) {
