@@ -13,6 +13,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,7 +170,7 @@ class HostileUploadsIT {
           .as(each.getKey().getFileName().toString())
           .isEqualTo(each.getValue());
     }
-    assertThat(left()).isEmpty();
+    nothingIsLeft();
   }
 
   /** Two hours of silence in little space, which claim to be one second. */
@@ -187,7 +192,7 @@ class HostileUploadsIT {
       String shown = sent.path("name").asText();
       assertThat(shown).as(name).doesNotContain("/", "\\").hasSizeBetween(1, 200);
     }
-    assertThat(left()).isEmpty();
+    nothingIsLeft();
   }
 
   @Test
@@ -228,12 +233,20 @@ class HostileUploadsIT {
             .anyMatch(name -> name.equals("recording") || name.equals("recording.flac"));
       }
     }
-    assertThat(left()).isEmpty();
+    nothingIsLeft();
   }
 
-  private static List<Path> left() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("data/uploads"))) {
-      return files.toList();
+  /** What came is taken away a moment after the answer. */
+  private static void nothingIsLeft() throws Exception {
+    Path uploads = folder.resolve("data/uploads");
+    try (WatchService watch = uploads.getFileSystem().newWatchService()) {
+      uploads.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+      while (!PathUtils.isEmptyDirectory(uploads)) {
+        WatchKey change = watch.poll(10, TimeUnit.SECONDS);
+        assertThat(change).as("files go from %s", uploads).isNotNull();
+        change.pollEvents();
+        change.reset();
+      }
     }
   }
 }
