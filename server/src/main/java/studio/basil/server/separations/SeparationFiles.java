@@ -93,9 +93,21 @@ public final class SeparationFiles {
     store.delete(folder(separation).resolve(RECORDING));
   }
 
+  /**
+   * A recording as it is kept.
+   *
+   * @param compressed whether it is FLAC in the place of what came
+   */
+  record KeptRecording(Blob blob, boolean compressed) {}
+
   /** The recording as it is kept. */
-  Optional<Blob> findRecording(UUID separation) throws IOException {
-    return store.find(folder(separation).resolve(RECORDING));
+  Optional<KeptRecording> findRecording(UUID separation) throws IOException {
+    Optional<Blob> original = store.find(folder(separation).resolve(RECORDING));
+    return original.isPresent()
+        ? original.map(blob -> new KeptRecording(blob, false))
+        : store
+            .find(folder(separation).resolve(COMPRESSED))
+            .map(blob -> new KeptRecording(blob, true));
   }
 
   /** Keeps a track. */

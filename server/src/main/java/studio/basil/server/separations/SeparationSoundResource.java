@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.commons.io.FilenameUtils;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,7 +35,6 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.Settings;
-import studio.basil.server.storage.Blob;
 
 /** What a player shows and plays: the recording before it is split, and how loud each track is. */
 @Path("/separations")
@@ -97,19 +98,33 @@ public final class SeparationSoundResource {
   @Operation(
       operationId = "separatedRecording",
       summary = "Fetch the recording",
-      description = "To listen to it before it is split. Takes Range, If-Range and If-None-Match.")
+      description =
+          "To listen to it before it is split: what was sent, or the FLAC that is kept of a WAV. Takes"
+              + " Range, If-Range and If-None-Match; download=1 saves it.")
   public Response recording(
       @PathParam("id") UUID id,
       @HeaderParam("Range") @Nullable String range,
       @HeaderParam("If-Range") @Nullable String ifRange,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+      @QueryParam("download") @DefaultValue("0") @Pattern(regexp = "[01]") String download)
       throws IOException {
-    Separation separation = separation(id);
-    Blob blob = SeparationsResource.found(files.findRecording(id));
-    Separation.Upload upload = separation.upload();
-    return new BlobAnswer(
-            files, blob, EntityTags.of(upload.sha256().hex()), upload.mediaType(), "recording")
-        .answer(new BlobAnswer.Wish(range, ifRange, ifNoneMatch, false));
+    Separation.Upload upload = separation(id).upload();
+    SeparationFiles.KeptRecording kept = SeparationsResource.found(files.findRecording(id));
+    BlobAnswer answer =
+        kept.compressed()
+            ? new BlobAnswer(
+                files,
+                kept.blob(),
+                EntityTags.of(upload.sha256().hex() + "-flac"),
+                MediaKind.FLAC.mediaType(),
+                FilenameUtils.removeExtension(upload.name()) + ".flac")
+            : new BlobAnswer(
+                files,
+                kept.blob(),
+                EntityTags.of(upload.sha256().hex()),
+                upload.mediaType(),
+                upload.name());
+    return answer.answer(new BlobAnswer.Wish(range, ifRange, ifNoneMatch, download.equals("1")));
   }
 
   /** How loud the tracks are. */
