@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
@@ -46,10 +47,19 @@ final class AuditReader {
     List<AuditEntryView> rows =
         database.read(
             scope,
-            handle ->
-                sql.query(handle, ORDER + " limit " + (limit + 1))
-                    .map((row, _) -> entry(row))
-                    .list());
+            handle -> {
+              List<AuditEntryView> entries =
+                  sql.query(handle, ORDER + " limit " + (limit + 1))
+                      .map((row, _) -> entry(row))
+                      .list();
+              AuditPeople people =
+                  AuditPeople.among(
+                      handle,
+                      entries.stream()
+                          .flatMap(entry -> Stream.of(id(entry), entry.subject()))
+                          .toList());
+              return entries.stream().map(entry -> named(entry, people)).toList();
+            });
     return Page.of(rows, limit, last -> Cursor.of(CURSOR, last.at(), last.id()));
   }
 
@@ -66,13 +76,38 @@ final class AuditReader {
     return sql;
   }
 
+  private static String id(AuditEntryView entry) {
+    return String.valueOf(entry.userId());
+  }
+
+  private static AuditEntryView named(AuditEntryView entry, AuditPeople people) {
+    AuditPeople.Person actor = people.of(id(entry));
+    AuditPeople.Person subject = people.of(entry.subject());
+    return new AuditEntryView(
+        entry.id(),
+        entry.at(),
+        entry.userId(),
+        actor == null ? null : actor.name(),
+        actor == null ? null : actor.email(),
+        entry.action(),
+        entry.subject(),
+        subject == null ? null : subject.name(),
+        subject == null ? null : subject.email(),
+        entry.address(),
+        entry.details());
+  }
+
   private static AuditEntryView entry(ResultSet row) throws SQLException {
     return new AuditEntryView(
         Sql.id(row, "id"),
         Sql.time(row, "at"),
         Sql.idOrNull(row, "user_id"),
+        null,
+        null,
         row.getString("action"),
         row.getString("subject"),
+        null,
+        null,
         row.getString("address"),
         row.getString("details"));
   }

@@ -1,12 +1,14 @@
 package studio.basil.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,15 @@ class AuditReaderTest {
   }
 
   private void write(String action, UUID user, Instant at) {
+    write(action, "s", user, at);
+  }
+
+  private void write(String action, String subject, @Nullable UUID user, Instant at) {
     AuditLog log = new AuditLog(Clock.fixed(at, ZoneOffset.UTC), UUID::randomUUID);
     database.in(
         Scope.system(),
         handle -> {
-          log.write(handle, AuditEntry.of(action, "s", user, "10.0.0.1"));
+          log.write(handle, AuditEntry.of(action, subject, user, "10.0.0.1"));
           return action;
         });
   }
@@ -90,6 +96,47 @@ class AuditReaderTest {
     assertThat(reader.page(Scope.admin(ada), firstMinute, null, 9).items()).hasSize(1);
     assertThat(reader.page(Scope.user(UUID.randomUUID()), of(null, ada), null, 9).items())
         .isEmpty();
+  }
+
+  @Test
+  void people_areNamed_asLongAsTheyHaveAnAccount() {
+    UUID grace = UUID.randomUUID();
+    person(ada, "Ada");
+    person(grace, "Grace");
+    String action = "people." + UUID.randomUUID();
+    write(action, grace.toString(), ada, NOON);
+    write(action, grace.toString().toUpperCase(Locale.ROOT) + "@Example.org", null, NOON);
+
+    List<AuditEntryView> known = reader.page(Scope.admin(ada), of(action, null), null, 9).items();
+    assertThat(known)
+        .extracting(AuditEntryView::subjectName, AuditEntryView::subjectEmail)
+        .containsOnly(tuple("Grace", grace + "@example.org"));
+    assertThat(known)
+        .extracting(AuditEntryView::actorName, AuditEntryView::actorEmail)
+        .containsExactlyInAnyOrder(tuple("Ada", ada + "@example.org"), tuple(null, null));
+
+    database.in(Scope.system(), handle -> handle.execute("delete from users where id = ?", grace));
+    assertThat(reader.page(Scope.admin(ada), of(action, null), null, 9).items())
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.subjectName()).isNull();
+              assertThat(entry.subjectEmail()).isNull();
+            });
+    assertThat(reader.page(Scope.user(ada), of(action, ada), null, 9).items())
+        .extracting(AuditEntryView::actorName)
+        .containsExactly("Ada");
+  }
+
+  private void person(UUID id, String name) {
+    database.in(
+        Scope.system(),
+        handle ->
+            handle.execute(
+                "insert into users (id, email, name, password_hash, role)"
+                    + " values (?, ?, ?, '-', 'user')",
+                id,
+                id + "@example.org",
+                name));
   }
 
   @Test
