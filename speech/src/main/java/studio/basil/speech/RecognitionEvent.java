@@ -1,6 +1,7 @@
 package studio.basil.speech;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a recognition stream tells. */
 public sealed interface RecognitionEvent {
@@ -18,10 +19,23 @@ public sealed interface RecognitionEvent {
    * The text of a finished utterance.
    *
    * @param text trimmed; empty where no words were found
+   * @param words of the text with their times, in order; empty where the provider tells none
    * @param audio how much audio was recognised, for metering
    */
-  record Final(String utteranceId, String text, Duration audio, ServedBy servedBy)
-      implements RecognitionEvent {}
+  record Final(
+      String utteranceId, String text, List<TimedWord> words, Duration audio, ServedBy servedBy)
+      implements RecognitionEvent {
+
+    /** Copies the words. */
+    public Final {
+      words = List.copyOf(words);
+    }
+
+    /** A text without times. */
+    public Final(String utteranceId, String text, Duration audio, ServedBy servedBy) {
+      this(utteranceId, text, List.of(), audio, servedBy);
+    }
+  }
 
   /** The utterance could not be recognised. */
   record Failed(String utteranceId, SpeechFailure failure) implements RecognitionEvent {}

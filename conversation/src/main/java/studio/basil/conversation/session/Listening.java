@@ -143,7 +143,7 @@ final class Listening {
         fields.put("reason", rerouted.failure().message());
         journal.event("provider.switched", fields);
       }
-      case RecognitionEvent.Final(var id, var text, var audio, var servedBy) -> {
+      case RecognitionEvent.Final(var id, var text, var _, var audio, var servedBy) -> {
         Bill bill = bills.remove(id);
         Map<String, Object> fields = named(id);
         fields.put("text", text);

@@ -73,13 +73,27 @@ final class TurnReader implements MessageReader {
               interim(transcript.asText(), words), middle, false, Heard.Segment.NO_FLUSH));
     } else if (formatted || transcript.asText().isBlank()) {
       unformatted = null;
-      heard.add(new Heard.Segment(transcript.asText(), middle, true, answersUntil(words)));
+      heard.add(ended(transcript.asText(), middle, words));
     } else {
-      Heard.Segment end = new Heard.Segment(transcript.asText(), middle, true, answersUntil(words));
+      Heard.Segment end = ended(transcript.asText(), middle, words);
       unformatted = new Unformatted(order.asInt(), end);
       heard.add(new Heard.Segment(transcript.asText(), middle, false, Heard.Segment.NO_FLUSH));
     }
     return heard;
+  }
+
+  private static Heard.Segment ended(String transcript, OptionalDouble middle, JsonNode words) {
+    return new Heard.Segment(
+        transcript,
+        middle,
+        true,
+        answersUntil(words),
+        words.valueStream().map(TurnReader::word).toList());
+  }
+
+  private static Heard.Word word(JsonNode word) {
+    return new Heard.Word(
+        word.path("text").asText(""), seconds(word.path("start")), seconds(word.path("end")));
   }
 
   private List<Heard> termination() {
@@ -107,7 +121,7 @@ final class TurnReader implements MessageReader {
   private static double answersUntil(JsonNode words) {
     return words.isEmpty()
         ? Heard.Segment.ANY_FLUSH
-        : words.path(words.size() - 1).path("end").asDouble() / 1000
+        : seconds(words.path(words.size() - 1).path("end"))
             + UniversalProtocol.LONGEST_SILENCE.toMillis() / 1000.0;
   }
 
@@ -119,5 +133,9 @@ final class TurnReader implements MessageReader {
     double start = words.path(0).path("start").asDouble();
     double end = words.path(words.size() - 1).path("end").asDouble();
     return OptionalDouble.of((start + end) / 2 / 1000);
+  }
+
+  private static double seconds(JsonNode millis) {
+    return millis.asDouble() / 1000;
   }
 }

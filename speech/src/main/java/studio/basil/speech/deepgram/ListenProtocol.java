@@ -116,13 +116,23 @@ final class ListenProtocol implements StreamingProtocol {
     if (!start.isNumber() || !duration.isNumber() || !alternatives.isArray()) {
       throw new MalformedMessageException("Results without start, duration or alternatives");
     }
+    JsonNode best = alternatives.path(0);
     return new Heard.Segment(
-        alternatives.path(0).path("transcript").asText(""),
+        best.path("transcript").asText(""),
         OptionalDouble.of(start.asDouble() + duration.asDouble() / 2),
         results.path("is_final").asBoolean(),
         results.path("from_finalize").asBoolean()
             ? Heard.Segment.ANY_FLUSH
-            : Heard.Segment.NO_FLUSH);
+            : Heard.Segment.NO_FLUSH,
+        best.path("words").valueStream().map(ListenProtocol::word).toList());
+  }
+
+  /** Words have their times in seconds of the connection's audio. */
+  private static Heard.Word word(JsonNode word) {
+    return new Heard.Word(
+        word.path("punctuated_word").asText(word.path("word").asText("")),
+        word.path("start").asDouble(),
+        word.path("end").asDouble());
   }
 
   private static String encoded(String value) {

@@ -227,7 +227,7 @@ final class Connection implements StreamingSocket.Listener {
   }
 
   private void complete(Passage passage) {
-    owner.completed(passage.utterance(), passage.text());
+    owner.completed(passage.utterance(), passage.text(), passage.words());
   }
 
   private void end(SpeechFailure failure) {

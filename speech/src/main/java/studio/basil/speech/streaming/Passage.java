@@ -1,10 +1,12 @@
 package studio.basil.speech.streaming;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.basil.speech.TimedWord;
 
 /** The way of one utterance over one connection: how far it is sent and what was heard of it. */
 final class Passage {
@@ -12,6 +14,7 @@ final class Passage {
 
   private final Utterance utterance;
   private final List<String> confirmed = new ArrayList<>();
+  private final List<Heard.Word> words = new ArrayList<>();
   private String interim = "";
   private long sent;
   private long startsAt = NOT_YET;
@@ -63,6 +66,7 @@ final class Passage {
   void hear(Heard.Segment segment) {
     if (segment.confirmed()) {
       confirmed.add(segment.text());
+      words.addAll(segment.words());
       interim = "";
     } else {
       interim = segment.text();
@@ -75,5 +79,17 @@ final class Passage {
         .map(String::strip)
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" "));
+  }
+
+  /** The words of what is confirmed, counted from the utterance's first sample. */
+  List<TimedWord> words() {
+    return words.stream()
+        .map(word -> new TimedWord(word.text(), since(word.fromSeconds()), since(word.toSeconds())))
+        .toList();
+  }
+
+  private Duration since(double seconds) {
+    double since = seconds - startsAt / (double) KeptAudio.BYTES_PER_SECOND;
+    return Duration.ofMillis(Math.max(0, Math.round(since * 1000)));
   }
 }

@@ -12,6 +12,7 @@ import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
+import studio.basil.speech.TimedWord;
 import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.SerialEvents;
 
@@ -108,7 +109,7 @@ final class StreamedRecognition implements RecognitionStream, ConnectionOwner {
     finished.finish(timeouts.firstResult(), () -> impatient(finished), () -> late(finished));
     Connection carrier = finished.carrier();
     if (finished.awaited() && finished.audio().length() < KeptAudio.SHORTEST_MESSAGE) {
-      completed(finished, "");
+      completed(finished, "", List.of());
       if (carrier != null) {
         carrier.forget(finished);
       }
@@ -169,10 +170,10 @@ final class StreamedRecognition implements RecognitionStream, ConnectionOwner {
   }
 
   @Override
-  public synchronized void completed(Utterance utterance, String text) {
+  public synchronized void completed(Utterance utterance, String text, List<TimedWord> words) {
     if (utterance.awaited()) {
       utterance.resolve(
-          new RecognitionEvent.Final(utterance.id(), text, utterance.length(), servedBy));
+          new RecognitionEvent.Final(utterance.id(), text, words, utterance.length(), servedBy));
       report();
     }
   }

@@ -2,8 +2,10 @@ package studio.basil.speech.assemblyai;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import studio.basil.speech.streaming.FakeStreamingServer.Session;
+import studio.basil.speech.streaming.Heard;
 import studio.basil.speech.streaming.ServerScript;
 
 /**
@@ -66,17 +68,16 @@ final class FakeAssemblyAi implements ServerScript {
   }
 
   static JsonObject turn(Session session, String text, boolean ended, boolean formatted) {
-    String[] texts = text.split(" ", -1);
-    double step = (session.end() - session.start()) * 1000 / texts.length;
     JsonArray words = new JsonArray();
-    for (int i = 0; i < texts.length; i++) {
+    List<Heard.Word> said = session.words(text);
+    for (Heard.Word word : said) {
       words.add(
           new JsonObject()
-              .put("start", (int) (session.start() * 1000 + i * step))
-              .put("end", (int) (session.start() * 1000 + (i + 1) * step))
-              .put("text", texts[i])
+              .put("start", (int) (word.fromSeconds() * 1000))
+              .put("end", (int) (word.toSeconds() * 1000))
+              .put("text", word.text())
               .put("confidence", 0.97)
-              .put("word_is_final", ended || i < texts.length - 1));
+              .put("word_is_final", ended || !word.equals(said.getLast())));
     }
     String settled = text.substring(0, Math.max(0, text.lastIndexOf(' ')));
     return new JsonObject()

@@ -26,6 +26,15 @@ class TurnReaderTest {
 
   private final TurnReader reader = new TurnReader(true);
 
+  private static Heard.Segment ended(String text) {
+    return new Heard.Segment(
+        text,
+        OptionalDouble.of(2.4),
+        true,
+        2.64 + 3.6,
+        List.of(new Heard.Word("Hi,", 2.16, 2.56), new Heard.Word("my", 2.56, 2.64)));
+  }
+
   @Test
   void partialTurn_hasItsUnsettledWordsToo() throws Exception {
     assertThat(read(turn(0, "Hi,", false, true, WORDS.formatted(false))))
@@ -37,7 +46,7 @@ class TurnReaderTest {
     assertThat(read(turn(0, "hi my", true, false, WORDS.formatted(true))))
         .containsExactly(new Heard.Segment("hi my", OptionalDouble.of(2.4), false, NO_FLUSH));
     assertThat(read(turn(0, "Hi, my.", true, true, WORDS.formatted(true))))
-        .containsExactly(new Heard.Segment("Hi, my.", OptionalDouble.of(2.4), true, 2.64 + 3.6));
+        .containsExactly(ended("Hi, my."));
   }
 
   @Test
@@ -46,7 +55,7 @@ class TurnReaderTest {
 
     assertThat(read(turn(1, "Hi,", false, true, WORDS.formatted(false))))
         .first()
-        .isEqualTo(new Heard.Segment("hi my", OptionalDouble.of(2.4), true, 2.64 + 3.6));
+        .isEqualTo(ended("hi my"));
   }
 
   @Test
@@ -54,9 +63,7 @@ class TurnReaderTest {
     read(turn(0, "hi my", true, false, WORDS.formatted(true)));
 
     assertThat(read("{\"type\":\"Termination\",\"audio_duration_seconds\":2}"))
-        .containsExactly(
-            new Heard.Segment("hi my", OptionalDouble.of(2.4), true, 2.64 + 3.6),
-            new Heard.Drained());
+        .containsExactly(ended("hi my"), new Heard.Drained());
   }
 
   @Test
@@ -70,7 +77,7 @@ class TurnReaderTest {
     TurnReader plain = new TurnReader(false);
 
     assertThat(plain.read(JSON.readTree(turn(0, "Hi, my", true, false, WORDS.formatted(true)))))
-        .containsExactly(new Heard.Segment("Hi, my", OptionalDouble.of(2.4), true, 2.64 + 3.6));
+        .containsExactly(ended("Hi, my"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package studio.basil.speech.deepgram;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import studio.basil.speech.streaming.FakeStreamingServer.Session;
 import studio.basil.speech.streaming.ServerScript;
 
@@ -56,12 +57,30 @@ final class FakeDeepgram implements ServerScript {
     session.close(1000, "");
   }
 
+  private static JsonArray words(Session session, String text) {
+    JsonArray words = new JsonArray();
+    if (!text.isEmpty()) {
+      session
+          .words(text)
+          .forEach(
+              word ->
+                  words.add(
+                      new JsonObject()
+                          .put("word", word.text().toLowerCase(Locale.ROOT).replace(".", ""))
+                          .put("start", word.fromSeconds())
+                          .put("end", word.toSeconds())
+                          .put("confidence", 0.99)
+                          .put("punctuated_word", word.text())));
+    }
+    return words;
+  }
+
   static JsonObject results(Session session, String text, boolean isFinal, boolean fromFinalize) {
     JsonObject alternative =
         new JsonObject()
             .put("transcript", text)
             .put("confidence", 0.99)
-            .put("words", new JsonArray());
+            .put("words", words(session, text));
     return new JsonObject()
         .put("type", "Results")
         .put("channel_index", new JsonArray().add(0).add(1))

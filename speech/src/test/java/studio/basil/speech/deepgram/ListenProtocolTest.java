@@ -31,17 +31,23 @@ class ListenProtocolTest {
   }
 
   @Test
-  void results_tellTextTimeAndWhetherTheyAreFinal() throws Exception {
+  void results_tellTextWordsTimeAndWhetherTheyAreFinal() throws Exception {
     String results =
         """
         {"type":"Results","channel_index":[0,1],"duration":1.5,"start":2.0,"is_final":true,
          "speech_final":false,"channel":{"alternatives":[{"transcript":"Hello there.",
-         "confidence":0.99,"words":[]}]},"metadata":{},"from_finalize":true}""";
+         "confidence":0.99,"words":[{"word":"hello","start":2.08,"end":2.4,"confidence":0.99,
+         "punctuated_word":"Hello"},{"word":"there","start":2.4,"end":2.9,"confidence":0.98,
+         "punctuated_word":"there."}]}]},"metadata":{},"from_finalize":true}""";
 
     assertThat(read(results))
         .containsExactly(
             new Heard.Segment(
-                "Hello there.", OptionalDouble.of(2.75), true, Heard.Segment.ANY_FLUSH));
+                "Hello there.",
+                OptionalDouble.of(2.75),
+                true,
+                Heard.Segment.ANY_FLUSH,
+                List.of(new Heard.Word("Hello", 2.08, 2.4), new Heard.Word("there.", 2.4, 2.9))));
   }
 
   @Test

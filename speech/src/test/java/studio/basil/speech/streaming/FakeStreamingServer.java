@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,6 +230,15 @@ public final class FakeStreamingServer implements AutoCloseable {
     public String text() {
       byte[] all = received();
       return texts.recognise(Arrays.copyOfRange(all, flushedAt, all.length));
+    }
+
+    /** The words of a text, spread evenly over the stretch since the last flush. */
+    public List<Heard.Word> words(String text) {
+      String[] texts = text.split(" ", -1);
+      double step = (end() - start()) / texts.length;
+      return IntStream.range(0, texts.length)
+          .mapToObj(i -> new Heard.Word(texts[i], start() + i * step, start() + (i + 1) * step))
+          .toList();
     }
 
     /** Where the stretch since the last flush begins, in seconds. */

@@ -1,5 +1,6 @@
 package studio.basil.speech.streaming;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.basil.speech.SpeechSamples.chunks;
 import static studio.basil.speech.SpeechSamples.join;
@@ -18,6 +19,7 @@ import studio.basil.speech.RecognitionEvent.Partial;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecordedEvents;
 import studio.basil.speech.SpeechRecognizer;
+import studio.basil.speech.TimedWord;
 import studio.basil.speech.adapter.ProviderTimeouts;
 
 /** How every recognizer behind a WebSocket sends audio and tells utterances apart. */
@@ -34,6 +36,25 @@ public abstract class StreamingRecognizerContract extends StreamingScenario {
       assertThat(finals(2)).containsExactly("This is one.", "And this is two.");
     }
     assertThat(server.waitingHandshakes()).isEqualTo(1);
+  }
+
+  @Test
+  void finals_tellWhenTheirWordsAreSaid_sinceTheUtteranceBegan() throws Exception {
+    try (RecognitionStream stream = recognizer.open(events)) {
+      speak(stream, "a", ONE);
+      stream.finish();
+      speak(stream, "b", TWO);
+      stream.finish();
+      finals(2);
+    }
+
+    Final second = (Final) events.await(1, about("b").and(Final.class::isInstance)).getFirst();
+    assertThat(second.words())
+        .extracting(TimedWord::text)
+        .containsExactly("And", "this", "is", "two.");
+    assertThat(second.words().getFirst().from()).isZero();
+    assertThat(second.words().get(2).from()).isBetween(ofMillis(595), ofMillis(605));
+    assertThat(second.words().getLast().to()).isBetween(ofMillis(1195), ofMillis(1205));
   }
 
   @Test
