@@ -67,14 +67,14 @@ public final class RecognizerTranscriber implements Transcriber {
     }
 
     @Override
-    public String text(float[] samples) throws IOException, InterruptedException {
+    public Heard hear(float[] samples) throws IOException, InterruptedException {
       pieces++;
       stream.begin(Integer.toString(pieces));
       stream.accept(samples);
       stream.finish();
       @Nullable RecognitionEvent end = ends.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return switch (end) {
-        case RecognitionEvent.Final heard -> heard.text();
+        case RecognitionEvent.Final heard -> new Heard(heard.text(), heard.words());
         case RecognitionEvent.Failed failed -> throw new IOException(failed.failure().message());
         case null, default ->
             throw new IOException("No text came within " + PATIENCE.toMinutes() + " minutes");

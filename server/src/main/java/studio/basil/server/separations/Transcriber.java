@@ -1,6 +1,8 @@
 package studio.basil.server.separations;
 
 import java.io.IOException;
+import java.util.List;
+import studio.basil.speech.TimedWord;
 
 /** Speech to text for recordings. Thread-safe. */
 public interface Transcriber {
@@ -11,6 +13,21 @@ public interface Transcriber {
    * @throws IllegalStateException until the recogniser is loaded
    */
   Listening listen();
+
+  /**
+   * What is said in a piece.
+   *
+   * @param text trimmed; empty where there are no words
+   * @param words of it with their times since the piece's beginning; empty where the recogniser
+   *     tells none
+   */
+  record Heard(String text, List<TimedWord> words) {
+
+    /** Copies the words. */
+    public Heard {
+      words = List.copyOf(words);
+    }
+  }
 
   /** Listens to one speaker, piece by piece. For one thread. */
   interface Listening extends AutoCloseable {
@@ -25,10 +42,9 @@ public interface Transcriber {
      * What is said in a piece of some seconds.
      *
      * @param samples mono, -1..1; ownership passes
-     * @return trimmed; empty where there are no words
      * @throws IOException if it can't be recognised; the message says why
      */
-    String text(float[] samples) throws IOException, InterruptedException;
+    Heard hear(float[] samples) throws IOException, InterruptedException;
 
     @Override
     void close();

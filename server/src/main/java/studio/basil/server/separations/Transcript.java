@@ -23,6 +23,22 @@ public record Transcript(
    * @param speaker their number
    * @param name what people call them
    * @param startMs from the beginning of the recording
+   * @param words of the text with their times; empty where the recogniser tells none
    */
-  public record Spoken(int speaker, String name, long startMs, long endMs, String text) {}
+  public record Spoken(
+      int speaker, String name, long startMs, long endMs, String text, List<Word> words) {
+
+    /** Copies the words. */
+    public Spoken {
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * A word.
+   *
+   * @param text with its punctuation, where the recogniser writes it so
+   * @param startMs from the beginning of the recording
+   */
+  public record Word(@Schema(examples = "Hello,") String text, long startMs, long endMs) {}
 }

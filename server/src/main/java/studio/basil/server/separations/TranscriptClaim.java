@@ -66,8 +66,8 @@ final class TranscriptClaim {
           return handle
               .createUpdate(
                   """
-                  insert into separation_captions (separation_id, number, start_ms, end_ms, user_id, text)
-                  select id, :number, :start, :end, user_id, :text from separations where id = :id
+                  insert into separation_captions (separation_id, number, start_ms, end_ms, user_id, text, words)
+                  select id, :number, :start, :end, user_id, :text, cast(:words as jsonb) from separations where id = :id
                   on conflict do nothing
                   """)
               .bind("id", separation)
@@ -75,6 +75,7 @@ final class TranscriptClaim {
               .bind("start", line.startMs())
               .bind("end", line.endMs())
               .bind("text", line.text())
+              .bind("words", line.wordsAsJson())
               .execute();
         });
   }

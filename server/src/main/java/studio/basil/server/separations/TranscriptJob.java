@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,13 +158,29 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
         SpokenPieces pieces = new SpokenPieces(reader, rateHz, track.diagnosis(), track.speaker());
         for (SpokenPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
           if (!before.contains(piece.startMs())) {
-            String text = listening.text(piece.samples());
             claim.keep(
-                new TranscriptStore.Line(track.speaker(), piece.startMs(), piece.endMs(), text),
+                line(track.speaker(), piece, listening.hear(piece.samples())),
                 track.progress(piece.endMs()));
           }
         }
       }
+    }
+
+    /** Words end no later than their piece does, whatever the recogniser says. */
+    private static TranscriptStore.Line line(
+        int speaker, SpokenPieces.Piece piece, Transcriber.Heard heard) {
+      List<Transcript.Word> words =
+          heard.words().stream()
+              .map(
+                  word ->
+                      new Transcript.Word(
+                          word.text(), within(piece, word.from()), within(piece, word.to())))
+              .toList();
+      return new TranscriptStore.Line(speaker, piece.startMs(), piece.endMs(), heard.text(), words);
+    }
+
+    private static long within(SpokenPieces.Piece piece, Duration since) {
+      return Math.min(piece.endMs(), piece.startMs() + since.toMillis());
     }
   }
 }

@@ -35,7 +35,8 @@ record TranscriptReader(TranscriptStore store) {
                           shown(line, separation),
                           line.startMs(),
                           line.endMs(),
-                          line.text())));
+                          line.text(),
+                          line.words())));
       cursor = page.next();
     } while (cursor != null);
     return items;

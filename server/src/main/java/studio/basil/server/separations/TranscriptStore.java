@@ -1,5 +1,11 @@
 package studio.basil.server.separations;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,9 +37,33 @@ final class TranscriptStore {
    * What somebody says.
    *
    * @param speaker their number
-   * @param startMs from the beginning of the recording
+   * @param startMs from the beginning of the recording, as are the times of the words
    */
-  record Line(int speaker, long startMs, long endMs, String text) {}
+  record Line(int speaker, long startMs, long endMs, String text, List<Transcript.Word> words) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Transcript.Word>> WORDS = new TypeReference<>() {};
+
+    static Line of(ResultSet row) throws SQLException {
+      try {
+        return new Line(
+            row.getInt("number"),
+            row.getLong("start_ms"),
+            row.getLong("end_ms"),
+            row.getString("text"),
+            JSON.readValue(row.getString("words"), WORDS));
+      } catch (JsonProcessingException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+
+    String wordsAsJson() {
+      try {
+        return JSON.writeValueAsString(words);
+      } catch (JsonProcessingException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+  }
 
   /** Work that is to be done: a run of the transcript of a separation. */
   record Due(UUID separation, UUID user, int run) {}
@@ -93,7 +123,7 @@ final class TranscriptStore {
         """;
   }
 
-  private static Due due(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Due due(ResultSet row) throws SQLException {
     return new Due(Sql.id(row, "separation_id"), Sql.id(row, "user_id"), row.getInt("run"));
   }
 
@@ -125,7 +155,7 @@ final class TranscriptStore {
   /** The next lines with words in them, by the time at which they begin. */
   Page<Line> page(Scope scope, UUID separation, @Nullable String cursor, int limit) {
     Sql sql =
-        new Sql("select number, start_ms, end_ms, text from separation_captions")
+        new Sql("select number, start_ms, end_ms, text, words from separation_captions")
             .and("separation_id = :id", "id", separation)
             .and("text <> ''");
     Cursor.read(cursor, ORDER, 2)
@@ -139,13 +169,7 @@ final class TranscriptStore {
             scope,
             handle ->
                 sql.query(handle, "order by start_ms, number limit " + (limit + 1))
-                    .map(
-                        (row, _) ->
-                            new Line(
-                                row.getInt("number"),
-                                row.getLong("start_ms"),
-                                row.getLong("end_ms"),
-                                row.getString("text")))
+                    .map((row, _) -> Line.of(row))
                     .list());
     return Page.of(rows, limit, last -> Cursor.of(ORDER, last.startMs(), last.speaker()));
   }
@@ -170,8 +194,8 @@ final class TranscriptStore {
     return handle
             .createUpdate(
                 """
-                insert into separation_captions (separation_id, number, start_ms, end_ms, user_id, text)
-                select :id, c.number, c.start_ms, c.end_ms, c.user_id, c.text from separation_captions c
+                insert into separation_captions (separation_id, number, start_ms, end_ms, user_id, text, words)
+                select :id, c.number, c.start_ms, c.end_ms, c.user_id, c.text, c.words from separation_captions c
                 where c.separation_id = (
                   select s.id from separations mine
                   join separations s on s.user_id = mine.user_id and s.sha256 = mine.sha256

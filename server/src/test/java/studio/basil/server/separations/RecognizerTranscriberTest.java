@@ -79,8 +79,8 @@ class RecognizerTranscriberTest {
     try (Transcriber.Listening listening = transcriber.listen()) {
       assertThat(listening.name()).isEqualTo("counting one");
       assertThat(listening.sampleRateHz()).isEqualTo(8_000);
-      assertThat(listening.text(new float[5])).isEqualTo("heard 5");
-      assertThat(listening.text(new float[7])).isEqualTo("heard 7");
+      assertThat(listening.hear(new float[5]).text()).isEqualTo("heard 5");
+      assertThat(listening.hear(new float[7]).text()).isEqualTo("heard 7");
     }
   }
 
@@ -90,9 +90,9 @@ class RecognizerTranscriberTest {
 
     try (Transcriber.Listening listening = transcriber.listen()) {
       assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> listening.text(new float[0]))
+          .isThrownBy(() -> listening.hear(new float[0]))
           .withMessage("Nothing was heard");
-      assertThat(listening.text(new float[1])).isEqualTo("heard 1");
+      assertThat(listening.hear(new float[1]).text()).isEqualTo("heard 1");
     }
   }
 

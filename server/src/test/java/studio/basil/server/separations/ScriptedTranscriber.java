@@ -1,7 +1,10 @@
 package studio.basil.server.separations;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import studio.basil.speech.TimedWord;
 
 /** A recogniser that numbers what it hears, and does what a test wants besides. */
 final class ScriptedTranscriber implements Transcriber {
@@ -32,9 +35,14 @@ final class ScriptedTranscriber implements Transcriber {
       }
 
       @Override
-      public String text(float[] samples) throws IOException, InterruptedException {
+      public Heard hear(float[] samples) throws IOException, InterruptedException {
         beforeEach.happens();
-        return "<b>Piece " + pieces.incrementAndGet();
+        int piece = pieces.incrementAndGet();
+        return new Heard(
+            "<b>Piece " + piece,
+            List.of(
+                new TimedWord("<b>Piece", Duration.ofMillis(100), Duration.ofMillis(600)),
+                new TimedWord("" + piece, Duration.ofMillis(600), Duration.ofHours(1))));
       }
 
       @Override

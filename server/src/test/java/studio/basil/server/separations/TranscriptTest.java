@@ -61,6 +61,13 @@ class TranscriptTest {
     return studio.find(studio.ada, id).transcript();
   }
 
+  /** What {@link ScriptedTranscriber} hears: its second word would last an hour. */
+  private static List<Transcript.Word> words(String piece, long startMs, long endMs) {
+    return List.of(
+        new Transcript.Word("<b>Piece", startMs + 100, startMs + 600),
+        new Transcript.Word(piece, startMs + 600, endMs));
+  }
+
   private static void isRefused(String code, ThrowingCallable call) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(call)
@@ -84,8 +91,10 @@ class TranscriptTest {
             new Transcript(
                 "scripted 1",
                 List.of(
-                    new Transcript.Spoken(1, "Speaker 1", 0, 1_150, "<b>Piece 1"),
-                    new Transcript.Spoken(2, "Speaker 2", 850, 2_000, "<b>Piece 2"))));
+                    new Transcript.Spoken(
+                        1, "Speaker 1", 0, 1_150, "<b>Piece 1", words("1", 0, 1_150)),
+                    new Transcript.Spoken(
+                        2, "Speaker 2", 850, 2_000, "<b>Piece 2", words("2", 850, 2_000)))));
   }
 
   @Test

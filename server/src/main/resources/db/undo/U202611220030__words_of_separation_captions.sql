@@ -1,0 +1,1 @@
+alter table separation_captions drop column words;
