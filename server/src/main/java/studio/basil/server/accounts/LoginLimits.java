@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.http.ClientAddresses;
-import studio.basil.server.settings.TrustedProxies;
+import studio.basil.server.settings.AddressRange;
 
 /**
  * How often somebody may try to sign in: by e-mail address, so that no password is guessed, and by
@@ -43,7 +43,7 @@ final class LoginLimits {
   }
 
   private static String ofAddress(@Nullable String address) {
-    InetAddress known = address == null ? null : TrustedProxies.address(address);
+    InetAddress known = address == null ? null : AddressRange.address(address);
     return "address " + ClientAddresses.key(known);
   }
 }

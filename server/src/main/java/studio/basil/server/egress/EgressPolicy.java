@@ -1,6 +1,5 @@
 package studio.basil.server.egress;
 
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import studio.basil.server.settings.AddressRange;
 
 /**
  * Where requests may go on a user's word: by HTTPS to public addresses, and anyhow to the hosts
@@ -67,12 +67,8 @@ public record EgressPolicy(Set<String> privateHosts) {
   }
 
   private static boolean isPrivateLiteral(String host) {
-    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
-    try {
-      return bytes != null && !PublicAddresses.include(InetAddress.getByAddress(bytes));
-    } catch (UnknownHostException impossible) {
-      return true;
-    }
+    InetAddress address = AddressRange.address(host);
+    return address != null && !PublicAddresses.include(address);
   }
 
   /** A host as it is compared. */

@@ -1,18 +1,17 @@
 package studio.basil.server.egress;
 
-import io.netty.util.NetUtil;
-import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import studio.basil.server.settings.AddressRange;
 
 /**
  * Tells addresses of the public internet from all others, by the registries of special purposes
  * (RFC 6890).
  */
 final class PublicAddresses {
-  private static final List<Range> SPECIAL =
+  private static final List<AddressRange> SPECIAL =
       ranges(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -36,7 +35,7 @@ final class PublicAddresses {
           "3fff::/20");
 
   /** All that is given out; what maps or translates addresses of IPv4 lies elsewhere. */
-  private static final List<Range> GLOBAL = ranges("2000::/3");
+  private static final List<AddressRange> GLOBAL = ranges("2000::/3");
 
   private PublicAddresses() {}
 
@@ -45,30 +44,11 @@ final class PublicAddresses {
     return given && !matches(SPECIAL, address);
   }
 
-  private static boolean matches(List<Range> ranges, InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return ranges.stream().anyMatch(range -> range.has(bytes));
+  private static boolean matches(List<AddressRange> ranges, InetAddress address) {
+    return ranges.stream().anyMatch(range -> range.has(address));
   }
 
-  private static List<Range> ranges(String... texts) {
-    return Arrays.stream(texts).map(Range::of).toList();
-  }
-
-  /** The addresses that begin with the same bits. */
-  private record Range(BigInteger beginning, int length, int bits) {
-    static Range of(String text) {
-      String[] parts = text.split("/", 2);
-      byte[] address = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-      int bits = Integer.parseInt(parts[1]);
-      return new Range(beginning(address, bits), address.length, bits);
-    }
-
-    private static BigInteger beginning(byte[] address, int bits) {
-      return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
-    }
-
-    boolean has(byte[] address) {
-      return address.length == length && beginning(address, bits).equals(beginning);
-    }
+  private static List<AddressRange> ranges(String... texts) {
+    return Arrays.stream(texts).map(AddressRange::of).toList();
   }
 }

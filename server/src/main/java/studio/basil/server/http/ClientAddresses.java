@@ -8,6 +8,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.settings.AddressRange;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.TrustedProxies;
 
@@ -49,7 +50,7 @@ public final class ClientAddresses {
       if (address == null || !proxies.include(address)) {
         return address;
       }
-      InetAddress before = TrustedProxies.address(entry.strip());
+      InetAddress before = AddressRange.address(entry.strip());
       if (before == null) {
         return address;
       }
@@ -89,6 +90,6 @@ public final class ClientAddresses {
   private static @Nullable InetAddress peer(HttpServerRequest request) {
     SocketAddress peer = request.remoteAddress();
     String host = peer == null ? null : peer.hostAddress();
-    return host == null ? null : TrustedProxies.address(host);
+    return host == null ? null : AddressRange.address(host);
   }
 }

@@ -1,21 +1,15 @@
 package studio.basil.server.settings;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies whose word for a request's origin is believed. Thread-safe.
  *
  * @param ranges of their addresses
  */
-public record TrustedProxies(List<IpSubnetFilterRule> ranges) {
+public record TrustedProxies(List<AddressRange> ranges) {
 
   public TrustedProxies {
     ranges = List.copyOf(ranges);
@@ -43,33 +37,11 @@ public record TrustedProxies(List<IpSubnetFilterRule> ranges) {
    */
   public static TrustedProxies parse(String value) {
     return new TrustedProxies(
-        Arrays.stream(value.split(",", -1)).map(entry -> range(entry.strip())).toList());
-  }
-
-  private static IpSubnetFilterRule range(String entry) {
-    String[] parts = entry.split("/", 2);
-    InetAddress address = address(parts[0]);
-    if (address == null) {
-      throw new IllegalArgumentException("has \"" + entry + "\", which is no address and no range");
-    }
-    int bits = address.getAddress().length * Byte.SIZE;
-    int prefix = parts.length == 1 ? bits : VariableReader.wholeNumber(parts[1], 0, bits);
-    return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+        Arrays.stream(value.split(",", -1)).map(entry -> AddressRange.of(entry.strip())).toList());
   }
 
   /** Whether an address is one of theirs. */
   public boolean include(InetAddress address) {
-    InetSocketAddress peer = new InetSocketAddress(address, 0);
-    return ranges.stream().anyMatch(range -> range.matches(peer));
-  }
-
-  /** The address that a text is, without asking anybody for names; null if it is none. */
-  public static @Nullable InetAddress address(String text) {
-    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
-    try {
-      return bytes == null ? null : InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException impossible) {
-      return null;
-    }
+    return ranges.stream().anyMatch(range -> range.has(address));
   }
 }

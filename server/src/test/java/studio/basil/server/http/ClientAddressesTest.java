@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.basil.server.settings.AddressRange;
 import studio.basil.server.settings.TrustedProxies;
 
 class ClientAddressesTest {
@@ -79,7 +80,7 @@ class ClientAddressesTest {
     "::1,0000:0000:0000:0000::/64"
   })
   void key_ofIpv6_isItsNetwork(String address, String key) {
-    assertThat(ClientAddresses.key(Objects.requireNonNull(TrustedProxies.address(address))))
+    assertThat(ClientAddresses.key(Objects.requireNonNull(AddressRange.address(address))))
         .isEqualTo(key);
   }
 }
