@@ -1,174 +1,19 @@
 package studio.basil.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.basil.server.accounts.Accounts.Change;
 import studio.basil.server.accounts.Accounts.Outcome;
-import studio.basil.server.accounts.Accounts.Person;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.TestPostgres;
-import studio.basil.server.settings.AccountSettings.Registration;
 
-@ExtendWith(TestPostgres.class)
-class AccountsTest {
-  private static final String ADDRESS = "192.0.2.1";
-  private static final Change DEMOTED = new Change(null, Role.USER, null, null);
-  private static final Change DISABLED = new Change(null, null, true, null);
-
-  private final TestAccounts parts = new TestAccounts();
-  private final Accounts accounts = accounts(Registration.FIRST);
-
-  private Accounts accounts(Registration registration) {
-    return new Accounts(
-        parts.database,
-        parts.passwords,
-        parts.refreshTokens,
-        parts.ended,
-        new LoginLimits(new AttemptsInMemory(parts.clock), 10),
-        parts.audit,
-        parts.clock,
-        UuidCreator::getTimeOrderedEpoch,
-        registration);
-  }
-
-  @BeforeEach
-  void prepare() {
-    parts.clear();
-  }
-
-  @AfterEach
-  void close() {
-    parts.close();
-  }
-
-  private static Person person(String name) {
-    return new Person(name + "@example.org", name, TestAccounts.PASSWORD);
-  }
-
-  private Caller admin(String name) {
-    User user = parts.person(name, Role.ADMIN);
-    return new Caller(user.id(), Role.ADMIN, Permission.ALL);
-  }
-
-  private Optional<User> byEmail(String email) {
-    return parts.database.in(
-        Scope.system(), handle -> Users.byEmail(handle, email).map(Users.Credentials::user));
-  }
-
-  private List<String> roles() {
-    return parts.database.<List<String>>in(
-        Scope.system(),
-        handle ->
-            handle
-                .select("select role from users order by created_at, id")
-                .mapTo(String.class)
-                .list());
-  }
-
-  private Outcome change(Caller admin, UUID id, Change change) {
-    return accounts.change(admin, id, change, ADDRESS);
-  }
-
-  private UUID signIn(User user) {
-    UUID family = UUID.randomUUID();
-    parts.database.in(
-        Scope.system(), handle -> parts.refreshTokens.begin(handle, user.id(), family));
-    return family;
-  }
-
-  @Test
-  void firstWhoRegisters_isTheAdministratorAndTheLast() throws Exception {
-    accounts.register(person("anna"), ADDRESS);
-    assertThat(byEmail("anna@example.org").orElseThrow().role()).isEqualTo(Role.ADMIN);
-    assertThatThrownBy(() -> accounts.register(person("bert"), ADDRESS))
-        .isInstanceOf(RegistrationClosedException.class);
-    assertThat(parts.actions()).containsExactly("account.registered");
-  }
-
-  @Test
-  void firstWhoRegisterAtTheSameTime_areOneAdministrator() throws Exception {
-    AtomicInteger number = new AtomicInteger();
-    TestAccounts.atOnce(
-        6,
-        () -> {
-          try {
-            accounts.register(person("person" + number.incrementAndGet()), ADDRESS);
-            return true;
-          } catch (RegistrationClosedException _) {
-            return false;
-          }
-        });
-    assertThat(roles()).containsExactly("admin");
-  }
-
-  @Test
-  void openRegistration_makesOneAdministratorAndUsers() throws Exception {
-    Accounts open = accounts(Registration.OPEN);
-    AtomicInteger number = new AtomicInteger();
-    TestAccounts.atOnce(
-        6,
-        () -> {
-          open.register(person("person" + number.incrementAndGet()), ADDRESS);
-          return true;
-        });
-    assertThat(roles()).hasSize(6).filteredOn("admin"::equals).hasSize(1);
-  }
-
-  @Test
-  void whoMayRegisterNow_dependsOnWhetherThereIsAnAccount() throws Exception {
-    assertThat(accounts.registration()).isEqualTo(Registration.FIRST);
-    assertThat(accounts(Registration.OPEN).registration()).isEqualTo(Registration.FIRST);
-    assertThat(accounts(Registration.CLOSED).registration()).isEqualTo(Registration.CLOSED);
-    accounts.register(person("anna"), ADDRESS);
-    assertThat(accounts.registration()).isEqualTo(Registration.CLOSED);
-    assertThat(accounts(Registration.OPEN).registration()).isEqualTo(Registration.OPEN);
-  }
-
-  @Test
-  void closedRegistration_letsNotEvenTheFirstIn() {
-    assertThatThrownBy(() -> accounts(Registration.CLOSED).register(person("anna"), ADDRESS))
-        .isInstanceOf(RegistrationClosedException.class);
-  }
-
-  @Test
-  void localPerson_isNotTheFirstAccount() throws Exception {
-    LocalPerson.settle(parts.database, parts.clock);
-    LocalPerson.settle(parts.database, parts.clock);
-    accounts.register(person("anna"), ADDRESS);
-    assertThat(byEmail("anna@example.org").orElseThrow().role()).isEqualTo(Role.ADMIN);
-  }
-
-  @Test
-  void registrationOfAnAddressThatIsTaken_changesNothingAndTellsNothing() throws Exception {
-    Accounts open = accounts(Registration.OPEN);
-    open.register(person("anna"), ADDRESS);
-    open.register(new Person("anna@example.org", "Mallory", "another password"), ADDRESS);
-    assertThat(byEmail("anna@example.org").orElseThrow().name()).isEqualTo("anna");
-    assertThat(parts.actions()).containsExactly("account.registered");
-  }
-
-  @Test
-  void registrationsFromOneAddress_areLimited() throws Exception {
-    Accounts open = accounts(Registration.OPEN);
-    for (int i = 0; i < 100; i++) {
-      open.register(person("person" + i), ADDRESS);
-    }
-    assertThatThrownBy(() -> open.register(person("anna"), ADDRESS))
-        .isInstanceOf(TooManyAttemptsException.class);
-  }
-
+class AccountsTest extends AccountsScene {
   @Test
   void administrator_makesAccountsAndIsToldWhatIsTaken() {
     Caller admin = admin("root");

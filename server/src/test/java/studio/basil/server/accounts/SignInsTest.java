@@ -2,61 +2,13 @@ package studio.basil.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.TestPostgres;
 
-@ExtendWith(TestPostgres.class)
-class SignInsTest {
-  private static final String ADDRESS = "192.0.2.1";
-  private static final int MOST = 3;
-
-  private final TestAccounts accounts = new TestAccounts();
-  private final SignIns signIns = signIns(accounts.passwords);
-  private User anna;
-
-  private SignIns signIns(Passwords passwords) {
-    return new SignIns(
-        accounts.database,
-        passwords,
-        accounts.refreshTokens,
-        accounts.accessTokens,
-        accounts.ended,
-        new LoginLimits(new AttemptsInMemory(accounts.clock), MOST),
-        accounts.audit,
-        accounts.clock,
-        UuidCreator::getTimeOrderedEpoch);
-  }
-
-  @BeforeEach
-  void prepare() {
-    accounts.clear();
-    anna = accounts.person("anna", Role.ADMIN);
-  }
-
-  @AfterEach
-  void close() {
-    accounts.close();
-  }
-
-  private Tokens login() throws Exception {
-    return signIns.login("anna@example.org", TestAccounts.PASSWORD, ADDRESS);
-  }
-
-  private @Nullable Throwable failure(String email, String password) {
-    return catchThrowable(() -> signIns.login(email, password, ADDRESS));
-  }
-
+class SignInsTest extends SignInsScene {
   @Test
   void rightPassword_givesTokensOfTheUser() throws Exception {
     Tokens tokens = login();
@@ -93,77 +45,6 @@ class SignInsTest {
   void personWithoutAPassword_cantSignIn() {
     LocalPerson.settle(accounts.database, accounts.clock);
     assertThat(failure("local", Users.NO_PASSWORD)).isInstanceOf(InvalidCredentialException.class);
-  }
-
-  @Test
-  void guessing_isStoppedEvenIfTheLastGuessIsRight() {
-    for (int i = 0; i < MOST; i++) {
-      assertThat(failure("anna@example.org", "guess " + i))
-          .isInstanceOf(InvalidCredentialException.class);
-    }
-    assertThatThrownBy(this::login)
-        .isInstanceOfSatisfying(
-            TooManyAttemptsException.class,
-            often -> assertThat(often.retryAfter()).isEqualTo(AttemptsInMemory.WINDOW));
-  }
-
-  @Test
-  void guessingAnAddressThatNobodyHas_isStoppedInTheSameWay() {
-    for (int i = 0; i < MOST; i++) {
-      failure("nobody@example.org", "guess " + i);
-    }
-    assertThat(failure("nobody@example.org", "guess")).isInstanceOf(TooManyAttemptsException.class);
-  }
-
-  @Test
-  void guessingManyAtTheSameTime_isNoFaster() throws Exception {
-    assertThat(
-            TestAccounts.atOnce(
-                12, () -> Optional.ofNullable(failure("anna@example.org", "some guess"))))
-        .filteredOn(each -> each.orElseThrow() instanceof InvalidCredentialException)
-        .hasSize(MOST);
-  }
-
-  @Test
-  void onePasswordOnManyAccounts_isStoppedByTheInternetAddress() {
-    for (int i = 0; i < MOST * 10; i++) {
-      assertThat(failure("nobody" + i + "@example.org", "password123"))
-          .isInstanceOf(InvalidCredentialException.class);
-    }
-    assertThat(failure("anna@example.org", TestAccounts.PASSWORD))
-        .isInstanceOf(TooManyAttemptsException.class);
-  }
-
-  @Test
-  void addressesOfOneHome_areOneAddress() {
-    for (int i = 0; i < MOST * 10; i++) {
-      String address = "2001:db8:0:1:0:0:0:" + Integer.toHexString(i);
-      assertThat(catchThrowable(() -> signIns.login("nobody" + address, "password123", address)))
-          .isInstanceOf(InvalidCredentialException.class);
-    }
-    assertThat(catchThrowable(() -> signIns.login("a@b", "password123", "2001:db8:0:1:a:b:c:d")))
-        .isInstanceOf(TooManyAttemptsException.class);
-    assertThat(catchThrowable(() -> signIns.login("a@b", "password123", "2001:db8:0:2:a:b:c:d")))
-        .isInstanceOf(InvalidCredentialException.class);
-  }
-
-  @Test
-  void limit_endsWithTime() throws Exception {
-    for (int i = 0; i < MOST; i++) {
-      failure("anna@example.org", "guess " + i);
-    }
-    accounts.clock.advance(AttemptsInMemory.WINDOW);
-    assertThat(login().user()).isEqualTo(anna);
-  }
-
-  @Test
-  void success_startsTheCountAnew() throws Exception {
-    for (int round = 0; round < 3; round++) {
-      failure("anna@example.org", "guess");
-      failure("anna@example.org", "guess");
-      login();
-    }
-    assertThat(login().user()).isEqualTo(anna);
   }
 
   @Test
@@ -239,19 +120,6 @@ class SignInsTest {
     assertThat(signIns.login("anna@example.org", "staple battery horse", ADDRESS).user())
         .isEqualTo(anna);
     assertThat(accounts.actions()).contains("password.changed");
-  }
-
-  @Test
-  void guessingTheCurrentPassword_isStopped() {
-    for (int i = 0; i < MOST; i++) {
-      assertThat(change("guess " + i)).isInstanceOf(InvalidCredentialException.class);
-    }
-    assertThat(change(TestAccounts.PASSWORD)).isInstanceOf(TooManyAttemptsException.class);
-  }
-
-  private @Nullable Throwable change(String current) {
-    return catchThrowable(
-        () -> signIns.changePassword(anna.id(), current, "staple battery horse", ADDRESS));
   }
 
   @Test
