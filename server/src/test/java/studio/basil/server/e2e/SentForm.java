@@ -17,10 +17,15 @@ final class SentForm {
 
   private SentForm() {}
 
-  /** Sends a recording of two speakers under a name. */
-  static HttpResponse<String> send(ServerProcess server, String path, Path file, String name)
+  /**
+   * Sends a recording of two speakers under a name.
+   *
+   * @param headers names and values in turn
+   */
+  static HttpResponse<String> send(
+      ServerProcess server, String path, Path file, String name, String... headers)
       throws IOException, InterruptedException {
-    return sent(request(URI.create(server.url() + path), Files.readAllBytes(file), name));
+    return sent(request(URI.create(server.url() + path), Files.readAllBytes(file), name, headers));
   }
 
   /** Sends a form with a file in one of its fields. */
@@ -32,15 +37,16 @@ final class SentForm {
   }
 
   /** The request of a form with a recording of two speakers. */
-  static HttpRequest request(URI address, byte[] file, String name) {
-    return request(address, body(Map.of("numSpeakers", "2"), "file", file, name));
+  static HttpRequest request(URI address, byte[] file, String name, String... headers) {
+    return request(address, body(Map.of("numSpeakers", "2"), "file", file, name), headers);
   }
 
-  private static HttpRequest request(URI address, byte[] form) {
-    return HttpRequest.newBuilder(address)
-        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(form))
-        .build();
+  private static HttpRequest request(URI address, byte[] form, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form));
+    return headers.length == 0 ? request.build() : request.headers(headers).build();
   }
 
   private static HttpResponse<String> sent(HttpRequest request)

@@ -14,13 +14,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +27,6 @@ import studio.basil.server.database.TestPostgres;
 /** How a separation stands, over a WebSocket of a server with accounts. */
 @ExtendWith(TestPostgres.class)
 class SeparationSocketTest {
-  private static final int PATIENCE_SECONDS = 60;
-
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -68,52 +60,11 @@ class SeparationSocketTest {
     studio.close();
   }
 
-  /** What a client hears. */
-  private static final class Heard implements WebSocket.Listener {
-    final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-    final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder part = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-      part.append(text);
-      if (last) {
-        messages.add(part.toString());
-        part.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      closed.complete(code);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable failure) {
-      closed.completeExceptionally(failure);
-    }
-
-    JsonNode next() throws Exception {
-      return Studio.json().readTree(messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    }
-
-    int code() throws Exception {
-      return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-  }
-
-  private WebSocket connect(UUID id, Heard heard, String... headers) {
-    WebSocket.Builder builder = client.newWebSocketBuilder();
-    for (int i = 0; i < headers.length; i += 2) {
-      builder.header(headers[i], headers[i + 1]);
-    }
-    return builder
-        .buildAsync(
-            URI.create("ws://127.0.0.1:" + server.actualPort() + "/ws/separations/" + id), heard)
-        .join();
+  private WebSocket connect(UUID id, HeardSocket heard, String... headers) {
+    return heard.connect(
+        client,
+        URI.create("ws://127.0.0.1:" + server.actualPort() + "/ws/separations/" + id),
+        headers);
   }
 
   private String key(UUID user, String... permissions) {
@@ -122,7 +73,7 @@ class SeparationSocketTest {
 
   @Test
   void progress_isToldUntilTheEnd() throws Exception {
-    Heard heard = new Heard();
+    HeardSocket heard = new HeardSocket();
     var _ = connect(sent.id(), heard, "X-API-Key", key(studio.ada, Permission.READ));
     JsonNode first = heard.next();
     assertThat(first.path("event").asText()).isEqualTo("progress");
@@ -137,7 +88,7 @@ class SeparationSocketTest {
 
   @Test
   void aTokenInTheFirstMessage_isEnough() throws Exception {
-    Heard heard = new Heard();
+    HeardSocket heard = new HeardSocket();
     WebSocket socket = connect(sent.id(), heard);
     var _ =
         socket.sendText("{\"token\": \"" + key(studio.ada, Permission.READ) + "\"}", true).join();
@@ -150,15 +101,15 @@ class SeparationSocketTest {
 
   @Test
   void strangers_andThoseOfOthers_areTurnedAway() throws Exception {
-    Heard stranger = new Heard();
+    HeardSocket stranger = new HeardSocket();
     var _ = connect(sent.id(), stranger).sendText("{\"token\": \"basil_guessed\"}", true).join();
-    Heard nonsense = new Heard();
+    HeardSocket nonsense = new HeardSocket();
     var _ = connect(sent.id(), nonsense).sendText("hello", true).join();
-    Heard bert = new Heard();
+    HeardSocket bert = new HeardSocket();
     var _ = connect(sent.id(), bert, "X-API-Key", key(studio.user(), Permission.READ));
-    Heard blind = new Heard();
+    HeardSocket blind = new HeardSocket();
     var _ = connect(sent.id(), blind, "X-API-Key", key(studio.ada, Permission.LIVE));
-    Heard nowhere = new Heard();
+    HeardSocket nowhere = new HeardSocket();
     var _ =
         connect(
             UUID.randomUUID(),
@@ -177,6 +128,6 @@ class SeparationSocketTest {
   @Test
   void pagesOfOtherOrigins_getNoSocket() {
     assertThatExceptionOfType(CompletionException.class)
-        .isThrownBy(() -> connect(sent.id(), new Heard(), "Origin", "https://evil.example"));
+        .isThrownBy(() -> connect(sent.id(), new HeardSocket(), "Origin", "https://evil.example"));
   }
 }
