@@ -25,6 +25,7 @@ final class UploadReceiver {
   private static final int LARGEST_PART = 16_000_000;
 
   private static final int PIECE = 1 << 16;
+  private static final int LOCKED = 423;
   private static final int CHECKSUM_MISMATCH = 460;
 
   private final UploadStore uploads;
@@ -110,12 +111,21 @@ final class UploadReceiver {
     Optional<ResumableUpload> now = uploads.add(scope, upload, upload.received(), part);
     if (now.isEmpty()) {
       parts.delete(upload.id(), part);
-      throw conflict();
+      throw overtaken();
     }
     return now.get();
   }
 
-  /** Another request has sent more meanwhile, or the client does not know where it stands. */
+  /** Clients look again and go on: the request that was broken off before kept what it had. */
+  private static ProblemException overtaken() {
+    return ProblemException.of(
+        LOCKED,
+        "Locked",
+        "overtaken",
+        "Another request has sent more meanwhile. Ask with HEAD for the Upload-Offset and go on.");
+  }
+
+  /** The client does not know where it stands. */
   static ProblemException conflict() {
     return ProblemException.of(
         Status.CONFLICT,

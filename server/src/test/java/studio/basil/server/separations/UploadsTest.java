@@ -23,62 +23,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
 
 /** Recordings that come in parts. */
 @ExtendWith(TestPostgres.class)
-class UploadsTest {
-  @TempDir Path folder;
-  private Studio studio;
-  private byte[] recording;
-
-  @BeforeEach
-  void open() throws IOException {
-    studio = new Studio(folder);
-    recording = Files.readAllBytes(studio.wav());
-  }
-
-  @AfterEach
-  void close() {
-    studio.close();
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private UUID begin(byte[] content) {
-    String metadata =
-        "filename %s,numSpeakers %s,auto %s,is_confidential"
-            .formatted(base64("Gespräch.wav"), base64("2"), base64("true"));
-    Response made = studio.uploads(studio.ada).begin(Integer.toString(content.length), metadata);
-    assertThat(made.getStatus()).isEqualTo(201);
-    assertThat(made.getHeaderString("Upload-Expires")).isEqualTo("Sun, 22 Nov 2026 12:00:00 GMT");
-    return UUID.fromString(made.getLocation().getPath().replaceFirst("^/uploads/", ""));
-  }
-
-  private Response send(UUID id, long offset, InputStream body, @Nullable String checksum)
-      throws IOException {
-    return studio.uploads(studio.ada).take(id, Long.toString(offset), checksum, null, body);
-  }
-
-  private Response send(UUID id, int from, int to) throws IOException {
-    return send(id, from, new ByteArrayInputStream(recording, from, to - from), null);
-  }
-
-  private String offset(UUID id) throws IOException {
-    return studio.uploads(studio.ada).look(id).getHeaderString("Upload-Offset");
-  }
-
+class UploadsTest extends UploadScene {
   /** A connection that breaks after some bytes. */
   private InputStream broken(int from, int to) {
     return new InputStream() {
@@ -103,18 +56,6 @@ class UploadsTest {
         return count;
       }
     };
-  }
-
-  private static void assertRefused(ThrowingCallable call, int status) {
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(call)
-        .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(status));
-  }
-
-  private void assertNothingLeft() throws IOException {
-    try (var left = Files.list(studio.settings.folders().uploads())) {
-      assertThat(left).isEmpty();
-    }
   }
 
   @Test
@@ -200,7 +141,7 @@ class UploadsTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       List<Integer> statuses =
           threads.invokeAll(List.of(part, part)).stream().map(Future::resultNow).toList();
-      assertThat(statuses).containsExactlyInAnyOrder(204, 409);
+      assertThat(statuses).containsExactlyInAnyOrder(204, 423);
     }
     assertThat(offset(id)).isEqualTo("1000");
     assertThat(studio.blobs()).as("the loser's part is gone").isOne();
@@ -240,55 +181,6 @@ class UploadsTest {
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(id));
     assertThat(studio.blobs()).isZero();
     assertNothingLeft();
-  }
-
-  @Test
-  void moreThanWasAnnounced_isRefused_andSoIsWhatIsTooLarge() {
-    UUID id = begin(recording);
-    assertRefused(
-        () ->
-            studio
-                .uploads(studio.ada)
-                .take(
-                    id,
-                    "0",
-                    null,
-                    Long.toString(recording.length + 1),
-                    InputStream.nullInputStream()),
-        413);
-    assertRefused(() -> studio.uploads(studio.ada).begin("2000000001", null), 413);
-    for (String length : Arrays.asList(null, "", "-1", "0", "x", "99999999999999999999")) {
-      assertRefused(() -> studio.uploads(studio.ada).begin(length, null), 400);
-    }
-    for (String metadata :
-        List.of(
-            "filename %%%",
-            "a YQ==,a YQ==", "numSpeakers " + base64("99"), ",", "x ".repeat(3_000))) {
-      assertRefused(() -> studio.uploads(studio.ada).begin("10", metadata), 400);
-    }
-  }
-
-  @Test
-  void anEndedOrExpiredUpload_isGoneWithItsParts() throws IOException {
-    UUID ended = begin(recording);
-    var _ = send(ended, 0, 100);
-    studio.uploads(studio.ada).end(ended);
-    UUID expired = begin(recording);
-    var _ = send(expired, 0, 100);
-    assertThat(studio.blobs()).isOne();
-
-    new SeparationSweep.Handler(
-            studio.database,
-            studio.later(Duration.ofHours(25)),
-            studio.files,
-            studio.settings.separations(),
-            List.of(),
-            studio::enqueue)
-        .run(new SeparationSweep());
-
-    assertThat(studio.blobs()).isZero();
-    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(ended));
-    assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(expired));
   }
 
   @Test
