@@ -1,11 +1,7 @@
 package studio.basil.server.separations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,15 +32,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.audit.AuditLog;
-import studio.basil.server.database.Transactions;
-import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.http.Texts;
-import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.BatchView.Refusal;
 import studio.basil.server.separations.SeparationIntake.Order;
-import studio.basil.server.settings.Settings;
 
 /** Takes several recordings together. */
 @Path("/separations/batch")
@@ -68,40 +58,12 @@ public final class BatchSendingResource {
 
   /** Called by Quarkus. */
   @Inject
-  public BatchSendingResource(
-      Transactions database,
-      Settings settings,
-      AuditLog audit,
-      ClientAddresses addresses,
-      SecurityIdentity identity,
-      CurrentVertxRequest request,
-      Clock clock,
-      Instance<JobQueue> jobs) {
-    this(
-        database,
-        settings,
-        Auditor.of(audit, identity, addresses, request),
-        clock,
-        SeparationFiles.of(settings),
-        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
-        UuidCreator::getTimeOrderedEpoch);
-  }
-
-  BatchSendingResource(
-      Transactions database,
-      Settings settings,
-      Auditor auditor,
-      Clock clock,
-      SeparationFiles files,
-      SeparationIntake.Queue queue,
-      Supplier<UUID> ids) {
-    this.batches = new Batches(database, clock);
-    this.uploads =
-        new UploadStore(
-            database, settings.separations().quota(), settings.separations().uploadsKept(), clock);
-    this.intake = new SeparationIntake(database, settings, clock, files, queue, ids);
-    this.auditor = auditor;
-    this.ids = ids;
+  public BatchSendingResource(IntakeParts parts) {
+    this.batches = new Batches(parts.database(), parts.clock());
+    this.uploads = parts.uploads();
+    this.intake = parts.intake();
+    this.auditor = parts.auditor();
+    this.ids = parts.ids();
   }
 
   /**

@@ -1,8 +1,17 @@
 package studio.basil.server.separations;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import studio.basil.server.audit.AuditLog;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.http.ClientAddresses;
+import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;
 
 /** Makes what the resources of separations share. */
@@ -13,6 +22,27 @@ final class SeparationBeans {
   @Singleton
   VoiceEngine voices(Settings settings) {
     return new SeparatorVoices(settings.folders().models());
+  }
+
+  @Produces
+  @Singleton
+  IntakeParts intake(
+      Transactions database,
+      Settings settings,
+      AuditLog audit,
+      ClientAddresses addresses,
+      SecurityIdentity identity,
+      CurrentVertxRequest request,
+      Clock clock,
+      Instance<JobQueue> jobs) {
+    return new IntakeParts(
+        database,
+        settings,
+        Auditor.of(audit, identity, addresses, request),
+        clock,
+        SeparationFiles.of(settings),
+        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
+        UuidCreator::getTimeOrderedEpoch);
   }
 
   void close(@Disposes VoiceEngine voices) {

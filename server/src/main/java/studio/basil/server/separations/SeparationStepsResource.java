@@ -1,11 +1,7 @@
 package studio.basil.server.separations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -25,14 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.Transactions;
-import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationStore.Change;
-import studio.basil.server.settings.Settings;
 
 /** Takes separations from stage to stage. */
 @Path("/separations")
@@ -49,38 +40,12 @@ public final class SeparationStepsResource {
 
   /** Called by Quarkus. */
   @Inject
-  public SeparationStepsResource(
-      Transactions database,
-      Settings settings,
-      AuditLog audit,
-      ClientAddresses addresses,
-      SecurityIdentity identity,
-      CurrentVertxRequest request,
-      Clock clock,
-      Instance<JobQueue> jobs) {
-    this(
-        database,
-        settings,
-        Auditor.of(audit, identity, addresses, request),
-        clock,
-        SeparationFiles.of(settings),
-        (user, kind, work) -> jobs.get().enqueue(user, kind, work));
-  }
-
-  SeparationStepsResource(
-      Transactions database,
-      Settings settings,
-      Auditor auditor,
-      Clock clock,
-      SeparationFiles files,
-      SeparationIntake.Queue queue) {
-    this.store = new SeparationStore(database, clock);
-    this.intake =
-        new SeparationIntake(
-            database, settings, clock, files, queue, UuidCreator::getTimeOrderedEpoch);
-    this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
-    this.auditor = auditor;
-    this.clock = clock;
+  public SeparationStepsResource(IntakeParts parts) {
+    this.store = parts.store();
+    this.intake = parts.intake();
+    this.transcripts = parts.transcripts();
+    this.auditor = parts.auditor();
+    this.clock = parts.clock();
   }
 
   /** Has the tracks made. */

@@ -1,11 +1,7 @@
 package studio.basil.server.separations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,7 +25,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,17 +37,12 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.Transactions;
-import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.IdempotencyFilter;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationIntake.Order;
 import studio.basil.server.separations.SeparationIntake.Taken;
-import studio.basil.server.settings.Settings;
 
 /** Recordings to be split into tracks: send, look how they stand, go on, cancel, delete. */
 @Path("/separations")
@@ -79,39 +69,13 @@ public final class SeparationsResource {
 
   /** Called by Quarkus. */
   @Inject
-  public SeparationsResource(
-      Transactions database,
-      Settings settings,
-      AuditLog audit,
-      ClientAddresses addresses,
-      SecurityIdentity identity,
-      CurrentVertxRequest request,
-      Clock clock,
-      Instance<JobQueue> jobs) {
-    this(
-        database,
-        settings,
-        Auditor.of(audit, identity, addresses, request),
-        clock,
-        SeparationFiles.of(settings),
-        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
-        UuidCreator::getTimeOrderedEpoch);
-  }
-
-  SeparationsResource(
-      Transactions database,
-      Settings settings,
-      Auditor auditor,
-      Clock clock,
-      SeparationFiles files,
-      SeparationIntake.Queue queue,
-      Supplier<UUID> ids) {
-    this.store = new SeparationStore(database, clock);
-    this.files = files;
-    this.intake = new SeparationIntake(database, settings, clock, files, queue, ids);
-    this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
-    this.auditor = auditor;
-    this.clock = clock;
+  public SeparationsResource(IntakeParts parts) {
+    this.store = parts.store();
+    this.files = parts.files();
+    this.intake = parts.intake();
+    this.transcripts = parts.transcripts();
+    this.auditor = parts.auditor();
+    this.clock = parts.clock();
   }
 
   /** Takes a recording. */

@@ -1,12 +1,8 @@
 package studio.basil.server.separations;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -24,7 +20,6 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,13 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
-import studio.basil.server.database.Transactions;
-import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.jobs.JobQueue;
-import studio.basil.server.settings.Settings;
 
 /**
  * Recordings that come in parts and may break off: tus 1.0 with creation, checksum, termination and
@@ -72,46 +62,18 @@ public final class UploadsResource {
 
   /** Called by Quarkus. */
   @Inject
-  public UploadsResource(
-      Transactions database,
-      Settings settings,
-      AuditLog audit,
-      ClientAddresses addresses,
-      SecurityIdentity identity,
-      CurrentVertxRequest request,
-      Clock clock,
-      Instance<JobQueue> jobs) {
-    this(
-        database,
-        settings,
-        Auditor.of(audit, identity, addresses, request),
-        clock,
-        SeparationFiles.of(settings),
-        (user, kind, work) -> jobs.get().enqueue(user, kind, work),
-        UuidCreator::getTimeOrderedEpoch);
-  }
-
-  UploadsResource(
-      Transactions database,
-      Settings settings,
-      Auditor auditor,
-      Clock clock,
-      SeparationFiles files,
-      SeparationIntake.Queue queue,
-      Supplier<UUID> ids) {
-    this.uploads =
-        new UploadStore(
-            database, settings.separations().quota(), settings.separations().uploadsKept(), clock);
+  public UploadsResource(IntakeParts parts) {
+    this.uploads = parts.uploads();
     this.receiver =
         new UploadReceiver(
             uploads,
-            files.uploads(),
-            new SeparationIntake(database, settings, clock, files, queue, ids),
-            settings.folders().uploads(),
-            ids);
-    this.auditor = auditor;
-    this.ids = ids;
-    this.mostBytes = settings.separations().mostBytes();
+            parts.files().uploads(),
+            parts.intake(),
+            parts.settings().folders().uploads(),
+            parts.ids());
+    this.auditor = parts.auditor();
+    this.ids = parts.ids();
+    this.mostBytes = parts.settings().separations().mostBytes();
   }
 
   /** What the server can. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jobrunr.jobs.lambdas.JobRequest;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,11 @@ final class Studio implements AutoCloseable {
   }
 
   SeparationsResource resource(SecurityIdentity identity) {
-    return new SeparationsResource(
-        database, settings, auditor(identity), clock, files, this::enqueue, UUID::randomUUID);
+    return new SeparationsResource(parts(identity, UUID::randomUUID));
+  }
+
+  private IntakeParts parts(SecurityIdentity identity, Supplier<UUID> ids) {
+    return new IntakeParts(database, settings, auditor(identity), clock, files, this::enqueue, ids);
   }
 
   private Auditor auditor(SecurityIdentity identity) {
@@ -118,13 +122,11 @@ final class Studio implements AutoCloseable {
   }
 
   SeparationStepsResource steps(UUID user) {
-    return new SeparationStepsResource(
-        database, settings, auditor(identity(user)), clock, files, this::enqueue);
+    return new SeparationStepsResource(parts(identity(user), UUID::randomUUID));
   }
 
   UploadsResource uploads(UUID user) {
-    return new UploadsResource(
-        database, settings, auditor(identity(user)), clock, files, this::enqueue, UUID::randomUUID);
+    return new UploadsResource(parts(identity(user), UUID::randomUUID));
   }
 
   BatchesResource batches(UUID user) {
@@ -132,14 +134,7 @@ final class Studio implements AutoCloseable {
   }
 
   BatchSendingResource sending(UUID user) {
-    return new BatchSendingResource(
-        database,
-        settings,
-        auditor(identity(user)),
-        clock,
-        files,
-        this::enqueue,
-        UuidCreator::getTimeOrderedEpoch);
+    return new BatchSendingResource(parts(identity(user), UuidCreator::getTimeOrderedEpoch));
   }
 
   SeparationResultsResource results(UUID user) {

@@ -1,0 +1,40 @@
+package studio.basil.server.separations;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.settings.Settings;
+
+/**
+ * What all need that take recordings in or have them worked on.
+ *
+ * @param queue of the work
+ * @param ids gives a new UUID of version 7 at every call
+ */
+record IntakeParts(
+    Transactions database,
+    Settings settings,
+    Auditor auditor,
+    Clock clock,
+    SeparationFiles files,
+    SeparationIntake.Queue queue,
+    Supplier<UUID> ids) {
+
+  SeparationStore store() {
+    return new SeparationStore(database, clock);
+  }
+
+  Transcripts transcripts() {
+    return new Transcripts(new TranscriptStore(database, clock), queue);
+  }
+
+  UploadStore uploads() {
+    return new UploadStore(
+        database, settings.separations().quota(), settings.separations().uploadsKept(), clock);
+  }
+
+  SeparationIntake intake() {
+    return new SeparationIntake(database, settings, clock, files, queue, ids);
+  }
+}
