@@ -12,7 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +35,8 @@ import studio.basil.server.separations.SeparationStore.Change;
 @RolesAllowed(Permission.WRITE)
 @Tag(name = SeparationsResource.TAG)
 public final class SeparationStepsResource {
+  private static final Set<Stage> PROCEEDED = Set.of(Stage.SEPARATING, Stage.DONE);
+
   private final SeparationStore store;
   private final SeparationIntake intake;
   private final Transcripts transcripts;
@@ -64,18 +69,17 @@ public final class SeparationStepsResource {
           @DefaultValue("false")
           @Parameter(description = "Make a transcript as soon as the tracks are made")
           boolean transcribe) {
-    Change change =
-        SeparationsResource.found(store.proceed(scope(), id, auditor.note("separation.proceeded")));
-    return switch (change.after().stage()) {
-      case SEPARATING, DONE -> {
-        if (transcribe) {
-          transcripts.ask(scope(), id);
-        }
-        yield accepted(change);
-      }
-      case FETCHING, UPLOADED, DIAGNOSING, DIAGNOSED, FAILED, CANCELLED ->
-          throw conflict("not-diagnosed", change, "Only what is diagnosed can proceed.");
-    };
+    Change made =
+        change(
+            store::proceed,
+            id,
+            "separation.proceeded",
+            change -> PROCEEDED.contains(change.after().stage()),
+            new Refusal("not-diagnosed", "Only what is diagnosed can proceed."));
+    if (transcribe) {
+      transcripts.ask(scope(), id);
+    }
+    return accepted(made);
   }
 
   /** Gives it up. */
@@ -89,12 +93,13 @@ public final class SeparationStepsResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   public Response cancel(@PathParam("id") UUID id) {
-    Change change =
-        SeparationsResource.found(store.cancel(scope(), id, auditor.note("separation.cancelled")));
-    if (change.after().stage() != Stage.CANCELLED) {
-      throw conflict("finished", change, "There is nothing left to cancel.");
-    }
-    return accepted(change);
+    return accepted(
+        change(
+            store::cancel,
+            id,
+            "separation.cancelled",
+            change -> change.after().stage() == Stage.CANCELLED,
+            new Refusal("finished", "There is nothing left to cancel.")));
   }
 
   /** Begins again. */
@@ -108,12 +113,34 @@ public final class SeparationStepsResource {
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   public Response retry(@PathParam("id") UUID id) {
-    Change change =
-        SeparationsResource.found(store.retry(scope(), id, auditor.note("separation.retried")));
-    if (!change.made()) {
-      throw conflict("not-failed", change, "Only what failed or was cancelled is tried again.");
+    return accepted(
+        change(
+            store::retry,
+            id,
+            "separation.retried",
+            Change::made,
+            new Refusal("not-failed", "Only what failed or was cancelled is tried again.")));
+  }
+
+  /** A change that the store makes and notes. */
+  @FunctionalInterface
+  private interface Step {
+    Optional<Change> take(Scope scope, UUID id, Auditor.Note note);
+  }
+
+  /** Why a separation can't take a step in its stage. */
+  private record Refusal(String code, String detail) {}
+
+  private Change change(
+      Step step, UUID id, String action, Predicate<Change> isTaken, Refusal refusal) {
+    Change change = SeparationsResource.found(step.take(scope(), id, auditor.note(action)));
+    if (!isTaken.test(change)) {
+      throw ProblemException.of(
+          Response.Status.CONFLICT,
+          refusal.code(),
+          "The separation is " + change.after().stage().text() + ". " + refusal.detail());
     }
-    return accepted(change);
+    return change;
   }
 
   /** What the change asks for is put into the queue by the call that made it. */
@@ -127,12 +154,5 @@ public final class SeparationStepsResource {
 
   private Scope scope() {
     return Caller.of(auditor.identity()).everything();
-  }
-
-  private static ProblemException conflict(String code, Change change, String detail) {
-    return ProblemException.of(
-        Response.Status.CONFLICT,
-        code,
-        "The separation is " + change.after().stage().text() + ". " + detail);
   }
 }
