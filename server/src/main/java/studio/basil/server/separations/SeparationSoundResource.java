@@ -28,12 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.Peaks;
-import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
-import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.EntityTags;
-import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.Settings;
 
 /** What a player shows and plays: the recording before it is split, and how loud each track is. */
@@ -46,21 +43,21 @@ public final class SeparationSoundResource {
   private static final String POINTS = "1000";
   private static final int MS_PER_SECOND = 1_000;
 
-  private final SeparationStore store;
+  private final ResultFinder results;
   private final SeparationFiles files;
-  private final SecurityIdentity identity;
 
   /** Called by Quarkus. */
   @Inject
   public SeparationSoundResource(
       Transactions database, Settings settings, SecurityIdentity identity, Clock clock) {
-    this(new SeparationStore(database, clock), SeparationFiles.of(settings), identity);
+    this(
+        new ResultFinder(new SeparationStore(database, clock), identity),
+        SeparationFiles.of(settings));
   }
 
-  SeparationSoundResource(SeparationStore store, SeparationFiles files, SecurityIdentity identity) {
-    this.store = store;
+  SeparationSoundResource(ResultFinder results, SeparationFiles files) {
+    this.results = results;
     this.files = files;
-    this.identity = identity;
   }
 
   /**
@@ -108,7 +105,7 @@ public final class SeparationSoundResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       @QueryParam("download") @DefaultValue("0") @Pattern(regexp = "[01]") String download)
       throws IOException {
-    Separation.Upload upload = separation(id).upload();
+    Separation.Upload upload = results.separation(id).upload();
     SeparationFiles.KeptRecording kept = SeparationsResource.found(files.findRecording(id));
     BlobAnswer answer =
         kept.compressed()
@@ -144,15 +141,8 @@ public final class SeparationSoundResource {
           @Max(MOST_POINTS)
           int points)
       throws IOException {
-    Separation separation = separation(id);
-    if (separation.stage() != Stage.DONE) {
-      throw ProblemException.of(
-          Response.Status.CONFLICT,
-          "not-done",
-          "The separation is %s. Ask again when it is done.".formatted(separation.stage().text()));
-    }
     List<TrackPeaks.OfSpeaker> tracks = new ArrayList<>();
-    for (Track track : store.tracks(scope(), id)) {
+    for (Track track : results.tracks(results.separation(id))) {
       byte[] peaks = files.peaks(id, track.number());
       tracks.add(
           new TrackPeaks.OfSpeaker(
@@ -161,13 +151,5 @@ public final class SeparationSoundResource {
               Peaks.reduced(peaks, points)));
     }
     return new TrackPeaks(tracks);
-  }
-
-  private Separation separation(UUID id) {
-    return SeparationsResource.found(store.find(scope(), id));
-  }
-
-  private Scope scope() {
-    return Caller.of(identity).everything();
   }
 }

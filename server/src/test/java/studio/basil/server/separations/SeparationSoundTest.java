@@ -44,7 +44,8 @@ class SeparationSoundTest {
   }
 
   private SeparationSoundResource sound(UUID user) {
-    return new SeparationSoundResource(studio.store(), studio.files, Studio.identity(user));
+    return new SeparationSoundResource(
+        new ResultFinder(studio.store(), Studio.identity(user)), studio.files);
   }
 
   private Response recording(@Nullable String range, @Nullable String ifNoneMatch)
