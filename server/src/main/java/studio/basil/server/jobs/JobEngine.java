@@ -44,6 +44,7 @@ public final class JobEngine implements AutoCloseable {
   private final JobRequestScheduler scheduler;
   private final BackgroundJobServer server;
   private final JobQueue queue;
+  private final Turns turns;
   private final Map<Class<?>, JobRequestHandler<?>> handlers;
 
   /** Makes handlers, which may tell the queue of their progress. */
@@ -54,12 +55,21 @@ public final class JobEngine implements AutoCloseable {
     List<JobRequestHandler<?>> make(JobQueue queue);
   }
 
+  /**
+   * How much is done at a time.
+   *
+   * @param workers jobs of this server
+   * @param perUser jobs of one user, by all servers; 0 for any number
+   */
+  public record Capacity(int workers, int perUser) {}
+
   private JobEngine(
       HikariDataSource connections,
       Transactions database,
       Clock clock,
       Supplier<UUID> ids,
       Handlers handlers,
+      int mostOfUser,
       BackgroundJobServerConfiguration configuration) {
     this.connections = connections;
     JsonMapper json = new JacksonJsonMapper();
@@ -68,11 +78,13 @@ public final class JobEngine implements AutoCloseable {
     storage.setJobMapper(new JobMapper(json));
     JobTable table = new JobTable(database, clock);
     scheduler = new JobRequestScheduler(storage);
-    queue = new JobQueue(table, scheduler, ids);
+    turns = new Turns(table, storage, scheduler, mostOfUser);
+    queue = new JobQueue(table, turns, scheduler, ids);
     this.handlers = new HashMap<>();
+    this.handlers.put(HeldJobs.Handler.class, new HeldJobs.Handler(turns));
     handlers.make(queue).forEach(handler -> this.handlers.put(handler.getClass(), handler));
     server = new BackgroundJobServer(storage, json, activator(), configuration);
-    server.setJobFilters(List.of(new StateKeeper(table)));
+    server.setJobFilters(List.of(new StateKeeper(table, turns)));
     table.endLost();
   }
 
@@ -80,27 +92,29 @@ public final class JobEngine implements AutoCloseable {
    * Starts.
    *
    * @param address of the application's role
-   * @param workers how many jobs are done at a time
+   * @param capacity how much is done at a time
    */
   public static JobEngine start(
       DatabaseAddress address,
       Transactions database,
       Clock clock,
       Supplier<UUID> ids,
-      int workers,
+      Capacity capacity,
       Handlers handlers) {
     JobEngine engine =
         new JobEngine(
-            connections(address, workers),
+            connections(address, capacity.workers()),
             database,
             clock,
             ids,
             handlers,
+            capacity.perUser(),
             BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
-                .andWorkerCount(workers)
+                .andWorkerCount(capacity.workers())
                 .andPollInterval(POLL)
                 .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_PATIENCE));
     engine.server.start();
+    engine.queue.repeat(HeldJobs.NAME, HeldJobs.EVERY_MINUTE, new HeldJobs());
     return engine;
   }
 
@@ -133,6 +147,11 @@ public final class JobEngine implements AutoCloseable {
         return (T) handler;
       }
     };
+  }
+
+  /** Begins held jobs whose turn has come unnoticed. */
+  void catchUp() {
+    turns.catchUp();
   }
 
   /** Begins no more jobs. */

@@ -12,15 +12,17 @@ public final class JobQueue {
   private final JobTable table;
   private final JobRequestScheduler engine;
   private final Supplier<UUID> ids;
+  private final Turns turns;
 
-  JobQueue(JobTable table, JobRequestScheduler engine, Supplier<UUID> ids) {
+  JobQueue(JobTable table, Turns turns, JobRequestScheduler engine, Supplier<UUID> ids) {
     this.table = table;
+    this.turns = turns;
     this.engine = engine;
     this.ids = ids;
   }
 
   /**
-   * Has work done for a user.
+   * Has work done for a user, as soon as enough of what they asked for before is done.
    *
    * @param kind of work, for people and programs
    * @param request names its handler, and is kept as JSON
@@ -28,13 +30,7 @@ public final class JobQueue {
    */
   public UUID enqueue(UUID user, String kind, JobRequest request) {
     UUID id = ids.get();
-    table.add(id, user, kind);
-    try {
-      engine.enqueue(id, request);
-    } catch (RuntimeException refused) {
-      table.failed(id, "It could not be begun. Ask for it again.");
-      throw refused;
-    }
+    turns.take(id, user, kind, request);
     return id;
   }
 

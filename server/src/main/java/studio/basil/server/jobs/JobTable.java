@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobStatus.State;
@@ -17,6 +20,9 @@ import studio.basil.server.jobs.JobStatus.State;
 final class JobTable {
   /** Between the row and the engine's own, and then some. */
   private static final Duration HANDOVER = Duration.ofMinutes(1);
+
+  /** Any number by which the users of this lock are told from others. */
+  private static final int LOCK = 3;
 
   private static final Duration KEPT = Duration.ofDays(30);
 
@@ -28,16 +34,92 @@ final class JobTable {
     this.clock = clock;
   }
 
-  void add(UUID id, UUID user, String kind) {
-    database.in(
+  /**
+   * Adds a job.
+   *
+   * @param most of one user's may be at work; 0 for any number
+   * @return whether it is to wait until another of the user has ended
+   */
+  boolean add(UUID id, UUID user, String kind, int most) {
+    return database.in(
         Scope.user(user),
+        handle -> {
+          boolean held = most > 0 && free(handle, user, most) <= 0;
+          handle.execute(
+              """
+              insert into jobs (id, user_id, kind, created_at, state, held)
+              values (?, ?, ?, ?, 'waiting', ?)
+              """,
+              id,
+              user,
+              kind,
+              now(),
+              held);
+          return held;
+        });
+  }
+
+  /** How many more may begin; no other transaction asks for the user until this one ends. */
+  private static int free(Handle handle, UUID user, int most) {
+    handle.execute("select pg_advisory_xact_lock(hashtextextended(?, ?))", user.toString(), LOCK);
+    return most
+        - handle
+            .createQuery(
+                "select count(*) from jobs where user_id = :user and state in ('waiting', 'running') and not held")
+            .bind("user", user)
+            .mapTo(Integer.class)
+            .one();
+  }
+
+  /**
+   * Lets as many of a user's held jobs go as may be at work, the oldest first.
+   *
+   * @param begin has one begun; tells whether that could be done
+   */
+  void release(UUID user, int most, Predicate<UUID> begin) {
+    database.in(
+        Scope.system(),
+        handle -> {
+          int free = free(handle, user, most);
+          List<UUID> oldest =
+              handle
+                  .createQuery(
+                      """
+                      select id from jobs where user_id = :user and state = 'waiting' and held
+                      order by created_at, id limit :free
+                      """)
+                  .bind("user", user)
+                  .bind("free", Math.max(0, free))
+                  .mapTo(UUID.class)
+                  .list();
+          return oldest.stream()
+              .filter(begin)
+              .mapToInt(id -> handle.execute("update jobs set held = false where id = ?", id))
+              .sum();
+        });
+  }
+
+  /** Whose a job is. */
+  Optional<UUID> owner(UUID id) {
+    return database.read(
+        Scope.system(),
         handle ->
-            handle.execute(
-                "insert into jobs (id, user_id, kind, created_at, state) values (?, ?, ?, ?, 'waiting')",
-                id,
-                user,
-                kind,
-                now()));
+            handle
+                .createQuery("select user_id from jobs where id = :id")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne());
+  }
+
+  /** Those who have jobs that are held. */
+  List<UUID> waiting() {
+    return database.read(
+        Scope.system(),
+        handle ->
+            handle
+                .createQuery("select distinct user_id from jobs where state = 'waiting' and held")
+                .mapTo(UUID.class)
+                .list());
   }
 
   Optional<JobStatus> find(Scope scope, UUID id) {

@@ -9,9 +9,11 @@ import studio.basil.server.jobs.JobStatus.State;
 /** Writes down for users what the engine does with their jobs. */
 final class StateKeeper implements ApplyStateFilter {
   private final JobTable table;
+  private final Turns turns;
 
-  StateKeeper(JobTable table) {
+  StateKeeper(JobTable table, Turns turns) {
     this.table = table;
+    this.turns = turns;
   }
 
   /** A failure that will be repeated is followed by another state at once, which the job has. */
@@ -27,6 +29,12 @@ final class StateKeeper implements ApplyStateFilter {
       case SUCCEEDED -> table.done(job.getId());
       case FAILED -> table.failed(job.getId(), "It failed. The server's log says why.");
       case DELETED -> table.failed(job.getId(), "It was given up.");
+    }
+    switch (now) {
+      case SUCCEEDED, FAILED, DELETED -> turns.ended(job.getId());
+      case AWAITING, SCHEDULED, ENQUEUED, PROCESSING -> {
+        // It has not ended.
+      }
     }
   }
 }

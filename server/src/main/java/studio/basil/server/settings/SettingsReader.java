@@ -44,7 +44,7 @@ public final class SettingsReader {
             DatabaseSettings.read(reader),
             folders(reader, folders),
             BackupSettings.read(reader, folders.working()),
-            JobSettings.read(reader),
+            JobSettings.read(reader, accounts.mode()),
             SeparationSettings.read(reader, folders.working()),
             OutgoingSettings.read(reader),
             reader.choice("LOG_LEVEL", LogLevel.INFO),

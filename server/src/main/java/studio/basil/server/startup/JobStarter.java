@@ -72,7 +72,7 @@ final class JobStarter implements AutoCloseable {
             transactions,
             clock,
             UuidCreator::getTimeOrderedEpoch,
-            settings.jobs().workers(),
+            new JobEngine.Capacity(settings.jobs().workers(), settings.jobs().perUser()),
             queue ->
                 List.of(
                     backups(database),

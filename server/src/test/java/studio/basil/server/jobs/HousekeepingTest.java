@@ -122,10 +122,10 @@ class HousekeepingTest {
     UUID old = UUID.randomUUID();
     UUID recent = UUID.randomUUID();
     JobTable before = new JobTable(database, Clock.offset(CLOCK, Duration.ofDays(-31)));
-    before.add(old, anna, "count");
+    before.add(old, anna, "count", 0);
     before.done(old);
     JobTable table = new JobTable(database, CLOCK);
-    table.add(recent, anna, "count");
+    table.add(recent, anna, "count", 0);
     table.done(recent);
 
     keepHouse(Optional.empty());
@@ -157,7 +157,7 @@ class HousekeepingTest {
   void aChoreThatFails_isToldAndKeepsNoneFromBeingDone() {
     UUID old = UUID.randomUUID();
     JobTable before = new JobTable(database, Clock.offset(CLOCK, Duration.ofDays(-31)));
-    before.add(old, anna, "count");
+    before.add(old, anna, "count", 0);
     before.done(old);
     Transactions failingFirst = new FailingFirst(database);
 

@@ -84,7 +84,7 @@ class JobEngineTest extends JobScene {
   void aJobThatTheEngineNeverGot_endsWithTheNextStart() {
     UUID lost = UUID.randomUUID();
     new JobTable(database, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)))
-        .add(lost, anna, "count");
+        .add(lost, anna, "count", 0);
 
     engine().close();
 

@@ -63,7 +63,7 @@ abstract class JobScene {
         database,
         Clock.systemUTC(),
         UuidCreator::getTimeOrderedEpoch,
-        2,
+        new JobEngine.Capacity(2, 0),
         queue -> {
           handler.set(new Counting.Handler(queue, attempts));
           return List.of(handler.get(), new Failing.Handler(queue));

@@ -41,7 +41,7 @@ class JobsResourceTest {
       TestData.addUser(server.application(), anna);
       TestData.addUser(server.application(), bert);
       JobTable table = new JobTable(database, Clock.systemUTC());
-      table.add(job, anna, "count");
+      table.add(job, anna, "count", 0);
       table.result(job, "{\"sheep\": 3}");
       table.done(job);
       JobsResource jobs = new JobsResource(database, Clock.systemUTC());

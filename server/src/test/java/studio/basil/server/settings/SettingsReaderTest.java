@@ -86,7 +86,7 @@ class SettingsReaderTest {
                     Duration.ofDays(30),
                     Optional.empty(),
                     new S3Account(Optional.empty(), "us-east-1", Optional.empty())),
-                new JobSettings(1),
+                new JobSettings(1, 0),
                 new SeparationSettings(
                     new StorageAddress.Folder(WORKING.resolve("separations")),
                     2_000_000_000L,

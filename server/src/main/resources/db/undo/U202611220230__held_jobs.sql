@@ -1,0 +1,2 @@
+drop index jobs_unfinished;
+alter table jobs drop column held;
