@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.separations.SpeechPrices;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 import studio.basil.server.telemetry.Telemetry;
@@ -51,6 +52,12 @@ final class Handover {
   @Dependent
   JobQueue jobs() {
     return prepared().starter().jobs();
+  }
+
+  @Produces
+  @Singleton
+  SpeechPrices speechPrices() {
+    return prepared().starter().speechPrices();
   }
 
   @Produces

@@ -32,7 +32,8 @@ final class AttachedRows {
           TranscriptState.Kind.valueOf(state.path("kind").asText()),
           state.path("progress").asDouble(),
           Instant.parse(state.path("updatedAt").asText() + "Z"),
-          state.path("failure").textValue());
+          state.path("failure").textValue(),
+          state.path("costMicros").asLong());
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("The state of the transcript can't be read", broken);
     }

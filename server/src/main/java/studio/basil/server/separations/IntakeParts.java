@@ -10,6 +10,7 @@ import studio.basil.server.settings.Settings;
  * What all need that take recordings in or have them worked on.
  *
  * @param queue of the work
+ * @param prices of transcripts
  * @param ids gives a new UUID of version 7 at every call
  */
 record IntakeParts(
@@ -19,14 +20,20 @@ record IntakeParts(
     Clock clock,
     SeparationFiles files,
     SeparationIntake.Queue queue,
+    SpeechPrices prices,
     Supplier<UUID> ids) {
 
   SeparationStore store() {
     return new SeparationStore(database, clock);
   }
 
-  Transcripts transcripts() {
-    return new Transcripts(new TranscriptStore(database, clock), queue);
+  TranscriptOrders transcripts() {
+    TranscriptStore transcripts = new TranscriptStore(database, clock);
+    return new TranscriptOrders(
+        store(),
+        transcripts,
+        new TranscriptLedger(prices, settings.separations().transcripts(), clock),
+        new Transcripts(transcripts, queue));
   }
 
   UploadStore uploads() {

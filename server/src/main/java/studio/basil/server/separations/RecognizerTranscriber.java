@@ -74,7 +74,8 @@ public final class RecognizerTranscriber implements Transcriber {
       stream.finish();
       @Nullable RecognitionEvent end = ends.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return switch (end) {
-        case RecognitionEvent.Final heard -> new Heard(heard.text(), heard.words());
+        case RecognitionEvent.Final heard ->
+            new Heard(heard.text(), heard.words(), heard.servedBy(), heard.audio());
         case RecognitionEvent.Failed failed -> throw new IOException(failed.failure().message());
         case null, default ->
             throw new IOException("No text came within " + PATIENCE.toMinutes() + " minutes");

@@ -34,7 +34,8 @@ final class SeparationBeans {
       SecurityIdentity identity,
       CurrentVertxRequest request,
       Clock clock,
-      Instance<JobQueue> jobs) {
+      Instance<JobQueue> jobs,
+      SpeechPrices prices) {
     return new IntakeParts(
         database,
         settings,
@@ -42,6 +43,7 @@ final class SeparationBeans {
         clock,
         SeparationFiles.of(settings),
         (user, kind, work) -> jobs.get().enqueue(user, kind, work),
+        prices,
         UuidCreator::getTimeOrderedEpoch);
   }
 

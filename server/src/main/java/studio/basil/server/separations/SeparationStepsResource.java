@@ -39,7 +39,7 @@ public final class SeparationStepsResource {
 
   private final SeparationStore store;
   private final SeparationIntake intake;
-  private final Transcripts transcripts;
+  private final TranscriptOrders transcripts;
   private final Auditor auditor;
   private final Clock clock;
 
@@ -69,6 +69,9 @@ public final class SeparationStepsResource {
           @DefaultValue("false")
           @Parameter(description = "Make a transcript as soon as the tracks are made")
           boolean transcribe) {
+    if (transcribe) {
+      transcripts.require(scope(), SeparationsResource.found(store.find(scope(), id)));
+    }
     Change made =
         change(
             store::proceed,

@@ -33,7 +33,7 @@ final class SeparationStore {
         from separation_speakers n left join speakers k on k.id = n.speaker_id
         where n.separation_id = separations.id and coalesce(n.name, k.name) is not null) as names,
       (select json_build_object('kind', upper(t.state), 'progress', t.progress, 'failure', t.failure,
-          'updatedAt', t.updated_at at time zone 'UTC')
+          'updatedAt', t.updated_at at time zone 'UTC', 'costMicros', t.cost_micros)
         from separation_transcripts t where t.separation_id = separations.id) as transcript
       """;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import studio.basil.conversation.budget.Money;
 import studio.basil.server.database.Sql;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
@@ -40,9 +41,16 @@ record SeparationUsage(SeparationQuota quota, Instant now) {
    *
    * @param bytes of recordings and tracks
    * @param today length of what was sent today
+   * @param transcripts what those have cost that were made today
    */
   record Had(
-      UUID user, String email, int unfinished, long recordings, long bytes, Duration today) {}
+      UUID user,
+      String email,
+      int unfinished,
+      long recordings,
+      long bytes,
+      Duration today,
+      Money transcripts) {}
 
   /**
    * Makes room for one more; no other transaction of the user does until this one ends.
@@ -118,7 +126,8 @@ record SeparationUsage(SeparationQuota quota, Instant now) {
         .createQuery(
             """
             select u.id, u.email, coalesce(s.unfinished, 0) as unfinished, coalesce(s.recordings, 0) as recordings,
-              coalesce(s.bytes, 0) + coalesce(t.bytes, 0) as bytes, coalesce(d.duration_ms, 0) as today_ms
+              coalesce(s.bytes, 0) + coalesce(t.bytes, 0) as bytes, coalesce(d.duration_ms, 0) as today_ms,
+              coalesce(d.transcript_micros, 0) as transcript_micros
             from users u
             left join (
               select user_id, count(*) as recordings, sum(bytes) as bytes,
@@ -127,7 +136,7 @@ record SeparationUsage(SeparationQuota quota, Instant now) {
             left join (select user_id, sum(bytes) as bytes from separation_tracks group by user_id) t
               on t.user_id = u.id
             left join separation_usage d on d.user_id = u.id and d.day = :day
-            where s.recordings > 0 or d.duration_ms > 0
+            where s.recordings > 0 or d.duration_ms > 0 or d.transcript_micros > 0
             order by bytes desc, u.id limit :limit
             """)
         .bind("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
@@ -143,7 +152,8 @@ record SeparationUsage(SeparationQuota quota, Instant now) {
         row.getInt("unfinished"),
         row.getLong("recordings"),
         row.getLong("bytes"),
-        Duration.ofMillis(row.getLong("today_ms")));
+        Duration.ofMillis(row.getLong("today_ms")),
+        new Money(row.getLong("transcript_micros")));
   }
 
   /** Minutes, rounded up. */

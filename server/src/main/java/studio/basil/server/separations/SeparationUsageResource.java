@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import studio.basil.conversation.budget.BudgetLimits;
+import studio.basil.conversation.budget.Money;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.settings.TranscriptBudget;
 
 /** Shows those who run the server who has how much of it. */
 @Path("/admin/separation-usage")
@@ -32,6 +35,7 @@ import studio.basil.server.settings.Settings;
 public final class SeparationUsageResource {
   private final Transactions database;
   private final SeparationQuota quota;
+  private final TranscriptBudget budget;
   private final SecurityIdentity identity;
   private final Clock clock;
 
@@ -39,13 +43,23 @@ public final class SeparationUsageResource {
   @Inject
   public SeparationUsageResource(
       Transactions database, Settings settings, SecurityIdentity identity, Clock clock) {
-    this(database, settings.separations().quota(), identity, clock);
+    this(
+        database,
+        settings.separations().quota(),
+        settings.separations().transcripts(),
+        identity,
+        clock);
   }
 
   SeparationUsageResource(
-      Transactions database, SeparationQuota quota, SecurityIdentity identity, Clock clock) {
+      Transactions database,
+      SeparationQuota quota,
+      TranscriptBudget budget,
+      SecurityIdentity identity,
+      Clock clock) {
     this.database = database;
     this.quota = quota;
+    this.budget = budget;
     this.identity = identity;
     this.clock = clock;
   }
@@ -56,17 +70,36 @@ public final class SeparationUsageResource {
    * @param unfinished recordings that wait or are at work
    * @param bytes of recordings and tracks
    * @param minutesToday of what was sent since midnight (UTC)
+   * @param transcriptMicrosToday what transcripts have cost since then, in millionths of a US
+   *     dollar
    */
   public record UsageView(
-      UUID userId, String email, int unfinished, long recordings, long bytes, long minutesToday) {}
+      UUID userId,
+      String email,
+      int unfinished,
+      long recordings,
+      long bytes,
+      long minutesToday,
+      long transcriptMicrosToday) {}
 
   /**
-   * What users have and may have; a limit of 0 is none.
+   * What users have and may have; a limit of 0 is none. Money is in millionths of a US dollar.
    *
    * @param items those who have most first
    */
   public record UsageReport(
-      int maxUnfinished, long maxBytes, long maxMinutesPerDay, List<UsageView> items) {}
+      int maxUnfinished,
+      long maxBytes,
+      long maxMinutesPerDay,
+      long maxTranscriptMicrosPerUserAndDay,
+      long maxTranscriptMicrosPerDay,
+      List<UsageView> items) {
+
+    /** Copies the list. */
+    public UsageReport {
+      items = List.copyOf(items);
+    }
+  }
 
   /** What users have. */
   @GET
@@ -81,6 +114,8 @@ public final class SeparationUsageResource {
         quota.unfinished(),
         quota.bytes(),
         quota.perDay().toMinutes(),
+        limit(budget.perUser()),
+        limit(budget.whole()),
         database.read(Caller.of(identity).everything(), handle -> usage.all(handle, limit)).stream()
             .map(
                 had ->
@@ -90,7 +125,12 @@ public final class SeparationUsageResource {
                         had.unfinished(),
                         had.recordings(),
                         had.bytes(),
-                        SeparationUsage.minutes(had.today())))
+                        SeparationUsage.minutes(had.today()),
+                        had.transcripts().microDollars()))
             .toList());
+  }
+
+  private static long limit(Money most) {
+    return most.equals(BudgetLimits.UNLIMITED_MONEY) ? 0 : most.microDollars();
   }
 }

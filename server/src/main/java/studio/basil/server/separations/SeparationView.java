@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code failed}
  * @param transcriptProgress 0 to 1, while it is made
  * @param transcriptFailure why it failed
+ * @param transcriptCostMicros what it has cost so far, in millionths of a US dollar, where one was
+ *     asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeparationView(
@@ -47,7 +49,8 @@ public record SeparationView(
     List<SpeakerName> names,
     @Schema(examples = "none") String transcript,
     @Nullable Double transcriptProgress,
-    @Nullable String transcriptFailure) {
+    @Nullable String transcriptFailure,
+    @Nullable Long transcriptCostMicros) {
   /** Copies the names. */
   public SeparationView {
     names = List.copyOf(names);
@@ -96,7 +99,8 @@ public record SeparationView(
         transcript == TranscriptState.Kind.MAKING
             ? rounded(separation.transcript().progress())
             : null,
-        separation.transcript().failure());
+        separation.transcript().failure(),
+        transcript == TranscriptState.Kind.NONE ? null : separation.transcript().costMicros());
   }
 
   private static double rounded(double progress) {

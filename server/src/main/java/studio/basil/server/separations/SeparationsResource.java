@@ -63,7 +63,7 @@ public final class SeparationsResource {
   private final SeparationStore store;
   private final SeparationFiles files;
   private final SeparationIntake intake;
-  private final Transcripts transcripts;
+  private final TranscriptOrders transcripts;
   private final Auditor auditor;
   private final Clock clock;
 

@@ -1,5 +1,6 @@
 package studio.basil.server.separations;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,20 +48,20 @@ final class SpokenPieces {
   SpokenPieces(RecordingReader track, int rateHz, Diagnosis diagnosis, int speaker) {
     this.track = track;
     this.rateHz = rateHz;
-    this.spans = spans(diagnosis, speaker);
+    this.spans = spans(diagnosis, speaker, rateHz);
   }
 
   /** Turns with little between them are one. */
-  private List<Span> spans(Diagnosis diagnosis, int speaker) {
+  private static List<Span> spans(Diagnosis diagnosis, int speaker, int rateHz) {
     List<Span> joined = new ArrayList<>();
     diagnosis.timeline().stream()
         .filter(turn -> turn.speaker() == speaker)
         .forEach(
             turn -> {
-              long from = Math.max(0, samples(turn.from() - MARGIN_SECONDS));
-              long to = samples(Math.min(diagnosis.seconds(), turn.to() + MARGIN_SECONDS));
+              long from = Math.max(0, samples(turn.from() - MARGIN_SECONDS, rateHz));
+              long to = samples(Math.min(diagnosis.seconds(), turn.to() + MARGIN_SECONDS), rateHz);
               Span last = joined.isEmpty() ? new Span(0, Long.MIN_VALUE / 2) : joined.getLast();
-              if (from - last.to() < samples(GAP_SECONDS)) {
+              if (from - last.to() < samples(GAP_SECONDS, rateHz)) {
                 joined.set(joined.size() - 1, new Span(last.from(), Math.max(last.to(), to)));
               } else {
                 joined.add(new Span(from, to));
@@ -70,7 +71,20 @@ final class SpokenPieces {
   }
 
   private long samples(double seconds) {
+    return samples(seconds, rateHz);
+  }
+
+  private static long samples(double seconds, int rateHz) {
     return Math.round(seconds * rateHz);
+  }
+
+  /** How long the pieces of all speakers are together. */
+  static Duration length(Diagnosis diagnosis) {
+    return Duration.ofMillis(
+        diagnosis.speakers().stream()
+            .flatMap(speaker -> spans(diagnosis, speaker.number(), (int) MS_PER_SECOND).stream())
+            .mapToLong(span -> span.to() - span.from())
+            .sum());
   }
 
   /** The next piece; null at the end. */

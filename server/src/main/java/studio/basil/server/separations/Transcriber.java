@@ -1,7 +1,9 @@
 package studio.basil.server.separations;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.TimedWord;
 
 /** Speech to text for recordings. Thread-safe. */
@@ -15,13 +17,15 @@ public interface Transcriber {
   Listening listen();
 
   /**
-   * What is said in a piece.
+   * What was heard.
    *
    * @param text trimmed; empty where there are no words
    * @param words of it with their times since the piece's beginning; empty where the recogniser
    *     tells none
+   * @param servedBy who heard it, in the end
+   * @param audio how much of it is paid for
    */
-  record Heard(String text, List<TimedWord> words) {
+  record Heard(String text, List<TimedWord> words, ServedBy servedBy, Duration audio) {
 
     /** Copies the words. */
     public Heard {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import studio.basil.conversation.budget.Money;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
@@ -57,12 +58,48 @@ final class TranscriptClaim {
     return attempt;
   }
 
-  /** Keeps a line, and how far the work is. */
-  void keep(TranscriptStore.Line line, double progress) {
+  /**
+   * Lays the cost of what is still to be heard aside.
+   *
+   * @return why that can't be, for people
+   */
+  Optional<String> reserve(TranscriptLedger ledger, Money whole) {
+    return database.in(
+        Scope.system(),
+        handle -> {
+          write(
+              handle,
+              "estimate_micros = :estimate",
+              update -> update.bind("estimate", whole.microDollars()));
+          Owned owned =
+              handle
+                  .createQuery(
+                      "select user_id, cost_micros from separation_transcripts where separation_id = :id")
+                  .bind("id", separation)
+                  .map((row, _) -> new Owned(Sql.id(row, "user_id"), row.getLong("cost_micros")))
+                  .one();
+          Money left = whole.minus(new Money(Math.min(whole.microDollars(), owned.costMicros())));
+          return ledger.refusal(handle, owned.user(), separation, left);
+        });
+  }
+
+  private record Owned(UUID user, long costMicros) {}
+
+  /** Keeps a line, how far the work is, and what it has cost. */
+  void keep(TranscriptStore.Line line, double progress, TranscriptLedger ledger, Money cost) {
     database.in(
         Scope.system(),
         handle -> {
-          write(handle, "progress = :progress", update -> update.bind("progress", progress));
+          write(
+              handle,
+              "progress = :progress, cost_micros = cost_micros + :cost",
+              update -> update.bind("progress", progress).bind("cost", cost.microDollars()));
+          handle
+              .createQuery("select user_id from separations where id = :id")
+              .bind("id", separation)
+              .mapTo(UUID.class)
+              .findOne()
+              .ifPresent(user -> ledger.spend(handle, user, cost));
           return handle
               .createUpdate(
                   """

@@ -25,6 +25,7 @@ import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.separations.SeparationClaim.LostException;
+import studio.basil.server.settings.TranscriptBudget;
 
 /**
  * Writes down what is said in the tracks of a separation. Public, as the engine calls it by
@@ -50,6 +51,7 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
     private final Clock clock;
     private final SeparationFiles files;
     private final Transcriber transcriber;
+    private final TranscriptLedger ledger;
     private final Path scratch;
     private final SeparationStore separations;
     private final TranscriptStore transcripts;
@@ -57,6 +59,8 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
     /**
      * Prepares.
      *
+     * @param prices of what is recognised
+     * @param budget of what may be spent
      * @param scratch folder for what is at work
      */
     public Handler(
@@ -64,11 +68,14 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
         Clock clock,
         SeparationFiles files,
         Transcriber transcriber,
+        SpeechPrices prices,
+        TranscriptBudget budget,
         Path scratch) {
       this.database = database;
       this.clock = clock;
       this.files = files;
       this.transcriber = transcriber;
+      this.ledger = new TranscriptLedger(prices, budget, clock);
       this.scratch = scratch;
       this.separations = new SeparationStore(database, clock);
       this.transcripts = new TranscriptStore(database, clock);
@@ -94,11 +101,14 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
       Files.createDirectories(scratch);
       Path folder = Files.createTempDirectory(scratch, id + "-");
       try {
-        if (!claim.copy(listening.name())) {
-          work(claim, id, listening, folder);
-          claim.ready(listening.name());
+        Optional<String> refusal =
+            claim.copy(listening.name()) ? Optional.empty() : made(claim, id, listening, folder);
+        if (refusal.isPresent()) {
+          LOG.info("The transcript of separation {} is not made: {}", id, refusal.get());
+          claim.failed(refusal.get());
+        } else {
+          LOG.info("The transcript of separation {} is ready", id);
         }
-        LOG.info("The transcript of separation {} is ready", id);
       } catch (InterruptedException | ClosedByInterruptException stopping) {
         // An interrupted thread gets no connection to the database.
         var _ = Thread.interrupted();
@@ -118,12 +128,30 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
       }
     }
 
-    private void work(TranscriptClaim claim, UUID id, Transcriber.Listening listening, Path folder)
+    /** Makes it, or tells why it costs too much. */
+    private Optional<String> made(
+        TranscriptClaim claim, UUID id, Transcriber.Listening listening, Path folder)
         throws IOException, InterruptedException {
       Diagnosis diagnosis =
           JSON.readValue(
               separations.diagnosis(Scope.system(), id).orElseThrow(LostException::new),
               Diagnosis.class);
+      Optional<String> refusal =
+          claim.reserve(ledger, ledger.estimate(SpokenPieces.length(diagnosis)));
+      if (refusal.isEmpty()) {
+        hearAll(claim, id, diagnosis, listening, folder);
+        claim.ready(listening.name());
+      }
+      return refusal;
+    }
+
+    private void hearAll(
+        TranscriptClaim claim,
+        UUID id,
+        Diagnosis diagnosis,
+        Transcriber.Listening listening,
+        Path folder)
+        throws IOException, InterruptedException {
       List<Track> tracks = separations.tracks(Scope.system(), id);
       for (Track track : tracks) {
         Path file = folder.resolve("track.flac");
@@ -158,9 +186,12 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
         SpokenPieces pieces = new SpokenPieces(reader, rateHz, track.diagnosis(), track.speaker());
         for (SpokenPieces.Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
           if (!before.contains(piece.startMs())) {
+            Transcriber.Heard heard = listening.hear(piece.samples());
             claim.keep(
-                line(track.speaker(), piece, listening.hear(piece.samples())),
-                track.progress(piece.endMs()));
+                line(track.speaker(), piece, heard),
+                track.progress(piece.endMs()),
+                ledger,
+                ledger.cost(heard.servedBy(), heard.audio()));
           }
         }
       }

@@ -1,9 +1,7 @@
 package studio.basil.server.separations;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -27,9 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.captions.CaptionFormat;
-import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.jobs.JobQueue;
 
 /** What is said in recordings that are separated, and by whom. */
 @Path("/separations")
@@ -38,27 +34,16 @@ import studio.basil.server.jobs.JobQueue;
 public final class TranscriptResource {
   private final ResultFinder results;
   private final TranscriptReader reader;
-  private final Transcripts transcripts;
+  private final TranscriptOrders transcripts;
   private final Clock clock;
 
   /** Called by Quarkus. */
   @Inject
-  public TranscriptResource(
-      Transactions database, SecurityIdentity identity, Clock clock, Instance<JobQueue> jobs) {
-    this(
-        database,
-        identity,
-        clock,
-        (user, kind, request) -> jobs.get().enqueue(user, kind, request));
-  }
-
-  TranscriptResource(
-      Transactions database, SecurityIdentity identity, Clock clock, SeparationIntake.Queue queue) {
-    TranscriptStore store = new TranscriptStore(database, clock);
-    this.results = new ResultFinder(new SeparationStore(database, clock), identity);
-    this.reader = new TranscriptReader(store);
-    this.transcripts = new Transcripts(store, queue);
-    this.clock = clock;
+  public TranscriptResource(IntakeParts parts) {
+    this.results = new ResultFinder(parts.store(), parts.auditor().identity());
+    this.reader = new TranscriptReader(new TranscriptStore(parts.database(), parts.clock()));
+    this.transcripts = parts.transcripts();
+    this.clock = parts.clock();
   }
 
   /** Has it made. */
@@ -71,14 +56,17 @@ public final class TranscriptResource {
       summary = "Have a transcript made of the tracks",
       description =
           "In the background; \"transcript\" of the separation tells how it stands. A second call"
-              + " changes nothing, unless it had failed. 409 until the tracks are made.")
+              + " changes nothing, unless it had failed. 409 until the tracks are made, and if it would"
+              + " cost more than may be spent today.")
   @APIResponse(
       responseCode = "202",
       description = "Location tells how it stands",
       content = @Content(schema = @Schema(implementation = SeparationView.class)))
   @APIResponse(responseCode = "409")
   public Response transcribe(@PathParam("id") UUID id) {
-    results.tracks(results.separation(id));
+    Separation separation = results.separation(id);
+    results.tracks(separation);
+    transcripts.require(results.scope(), separation);
     transcripts.ask(results.scope(), id);
     return SeparationsResource.accepted(SeparationView.of(results.separation(id), clock.instant()))
         .build();

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param updatedAt null where none was asked for
  * @param failure why it failed
+ * @param costMicros what it has cost, in millionths of a US dollar
  */
 record TranscriptState(
-    Kind kind, double progress, @Nullable Instant updatedAt, @Nullable String failure) {
-  static final TranscriptState NONE = new TranscriptState(Kind.NONE, 0, null, null);
+    Kind kind,
+    double progress,
+    @Nullable Instant updatedAt,
+    @Nullable String failure,
+    long costMicros) {
+  static final TranscriptState NONE = new TranscriptState(Kind.NONE, 0, null, null, 0);
 
   /** Where a transcript is in its life. */
   enum Kind {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import studio.basil.conversation.budget.Money;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
@@ -69,23 +70,50 @@ final class TranscriptStore {
   record Due(UUID separation, UUID user, int run) {}
 
   /** Has one made, unless it is made or there is one. */
-  void ask(Scope scope, UUID separation) {
+  void ask(Scope scope, UUID separation, Money estimate) {
     database.in(
         scope,
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into separation_transcripts as t (separation_id, user_id, state, updated_at)
-                    select id, user_id, 'making', :now from separations where id = :id
+                    insert into separation_transcripts as t (separation_id, user_id, state, updated_at, estimate_micros)
+                    select id, user_id, 'making', :now, :estimate from separations where id = :id
                     on conflict (separation_id) do update
                     set state = 'making', run = t.run + 1, attempts = 0, progress = 0, failure = null,
-                      job_id = null, updated_at = :now
+                      job_id = null, updated_at = :now, estimate_micros = :estimate + t.cost_micros
                     where t.state = 'failed'
                     """)
                 .bind("id", separation)
                 .bind("now", Sql.utc(clock.instant()))
+                .bind("estimate", estimate.microDollars())
                 .execute());
+  }
+
+  /** Why one can't be made; nothing if it can. */
+  Optional<String> refusal(TranscriptLedger ledger, UUID user, UUID separation, Money estimate) {
+    return database.in(
+        Scope.system(), handle -> ledger.refusal(handle, user, separation, estimate));
+  }
+
+  /** Ends one that nobody works on yet if it would cost more than may be spent. */
+  void refuse(TranscriptLedger ledger, UUID user, UUID separation, Money estimate) {
+    database.in(
+        Scope.system(),
+        handle -> {
+          Optional<String> refusal = ledger.refusal(handle, user, separation, estimate);
+          refusal.ifPresent(
+              why ->
+                  handle.execute(
+                      """
+                      update separation_transcripts set state = 'failed', failure = ?, updated_at = ?
+                      where separation_id = ? and state = 'making' and job_id is null
+                      """,
+                      why,
+                      Sql.utc(clock.instant()),
+                      separation));
+          return refusal;
+        });
   }
 
   /** What is to be done of one: something once the tracks are there, and no job has it. */

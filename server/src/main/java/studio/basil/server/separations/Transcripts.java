@@ -1,9 +1,8 @@
 package studio.basil.server.separations;
 
 import java.util.UUID;
-import studio.basil.server.database.Scope;
 
-/** Has transcripts made. Thread-safe. */
+/** Has transcripts made that were asked for. Thread-safe. */
 final class Transcripts {
   private final TranscriptStore store;
   private final SeparationIntake.Queue queue;
@@ -16,12 +15,6 @@ final class Transcripts {
   Transcripts(TranscriptStore store, SeparationIntake.Queue queue) {
     this.store = store;
     this.queue = queue;
-  }
-
-  /** Has one made as soon as the tracks are there; nothing changes if it is made or ready. */
-  void ask(Scope scope, UUID separation) {
-    store.ask(scope, separation);
-    begin(separation);
   }
 
   /** Puts what is to be done now into the queue, if somebody has asked for it. */

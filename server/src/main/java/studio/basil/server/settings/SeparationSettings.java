@@ -13,6 +13,7 @@ import studio.basil.server.storage.StorageAddress;
  * @param retention after which a separation that rests is deleted; zero for never
  * @param uploadsKept how long an upload in parts is kept after its last part
  * @param quota of each user
+ * @param transcripts what they may cost
  */
 public record SeparationSettings(
     StorageAddress place,
@@ -20,7 +21,8 @@ public record SeparationSettings(
     Duration longest,
     Duration retention,
     Duration uploadsKept,
-    SeparationQuota quota) {
+    SeparationQuota quota,
+    TranscriptBudget transcripts) {
   private static final long MEGABYTE = 1_000_000;
 
   /** What a form has beside its file. */
@@ -42,6 +44,7 @@ public record SeparationSettings(
         Duration.ofHours(reader.integer("SEPARATION_MAX_HOURS", 6, 1, 100)),
         Duration.ofDays(reader.integer("SEPARATION_RETENTION_DAYS", 0, 0, 36_500)),
         Duration.ofHours(reader.integer("UPLOAD_EXPIRY_HOURS", 24, 1, 8_760)),
-        SeparationQuota.read(reader));
+        SeparationQuota.read(reader),
+        TranscriptBudget.read(reader));
   }
 }

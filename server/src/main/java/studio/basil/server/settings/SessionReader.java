@@ -11,7 +11,7 @@ import studio.basil.conversation.session.ThinkingProfile;
 
 /** Reads how sessions are held. */
 final class SessionReader {
-  private static final String UNLIMITED = "unlimited";
+  static final String UNLIMITED = "unlimited";
   private static final double DEAREST_USD = 10_000;
   private static final int LONGEST_MINUTES = 24 * 60;
 
@@ -91,14 +91,8 @@ final class SessionReader {
   private static BudgetLimits budget(VariableReader reader) {
     BudgetLimits usual = BudgetLimits.STANDARD;
     Money money =
-        limit(
-            reader,
-            "SESSION_BUDGET_USD",
-            usual.money().usd().stripTrailingZeros().toPlainString(),
-            "dollars from 0.01 to 10000, such as 2.50",
-            BudgetLimits.UNLIMITED_MONEY,
-            value ->
-                Money.ofUsd(VariableReader.number(value, 0.01, DEAREST_USD).stripTrailingZeros()));
+        money(
+            reader, "SESSION_BUDGET_USD", usual.money().usd().stripTrailingZeros().toPlainString());
     Duration time =
         limit(
             reader,
@@ -108,6 +102,17 @@ final class SessionReader {
             BudgetLimits.UNLIMITED_TIME,
             value -> Duration.ofMinutes(VariableReader.wholeNumber(value, 1, LONGEST_MINUTES)));
     return BudgetLimits.of(money, time);
+  }
+
+  /** Reads how much something may cost. */
+  static Money money(VariableReader reader, String name, String usual) {
+    return limit(
+        reader,
+        name,
+        usual,
+        "dollars from 0.01 to 10000, such as 2.50",
+        BudgetLimits.UNLIMITED_MONEY,
+        value -> Money.ofUsd(VariableReader.number(value, 0.01, DEAREST_USD).stripTrailingZeros()));
   }
 
   private static <T> T limit(

@@ -25,6 +25,7 @@ import studio.basil.server.separations.SeparationJob;
 import studio.basil.server.separations.SeparationSweep;
 import studio.basil.server.separations.SeparatorEngine;
 import studio.basil.server.separations.SeparatorVoices;
+import studio.basil.server.separations.SpeechPrices;
 import studio.basil.server.separations.TranscriptJob;
 import studio.basil.server.settings.BackupSettings;
 import studio.basil.server.settings.Settings;
@@ -42,6 +43,7 @@ final class JobStarter implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Supplier<Optional<SpeechRecognizer>> recognizer;
+  private final SpeechPrices prices;
   private final SeparatorEngine separators;
   private final GuardedClient fetching;
   private final SeparatorVoices voices;
@@ -52,9 +54,15 @@ final class JobStarter implements AutoCloseable {
    * Prepares.
    *
    * @param recognizer of recordings; nothing until it is loaded
+   * @param prices of what it hears
    */
-  JobStarter(Settings settings, Clock clock, Supplier<Optional<SpeechRecognizer>> recognizer) {
+  JobStarter(
+      Settings settings,
+      Clock clock,
+      Supplier<Optional<SpeechRecognizer>> recognizer,
+      SpeechPrices prices) {
     this.recognizer = recognizer;
+    this.prices = prices;
     this.settings = settings;
     this.clock = clock;
     this.separators =
@@ -93,6 +101,8 @@ final class JobStarter implements AutoCloseable {
                         clock,
                         separationFiles,
                         new RecognizerTranscriber(recognizer),
+                        prices,
+                        settings.separations().transcripts(),
                         settings.folders().separating()),
                     new SeparationSweep.Handler(
                         transactions,

@@ -35,6 +35,7 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.indexing.EpisodeIndexer;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.limits.LiveSessionLimit;
+import studio.basil.server.separations.SpeechPrices;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.telemetry.Telemetry;
@@ -65,6 +66,7 @@ public final class StudioStarter implements AutoCloseable {
   private final DatabaseStarter database;
   private final ResultCaches caches;
   private final EpisodeIndexer indexer;
+  private final SpeechPrices speechPrices;
   private final JobStarter jobs;
   private final InferencePool pool = new InferencePool();
   private final AtomicReference<@Nullable Providers> providers = new AtomicReference<>();
@@ -98,9 +100,14 @@ public final class StudioStarter implements AutoCloseable {
             database.gate(),
             clock,
             UuidCreator::getTimeOrderedEpoch);
+    this.speechPrices =
+        new SpeechPrices(settings.providers().recognizers().getFirst(), this::priceTable);
     this.jobs =
         new JobStarter(
-            settings, clock, () -> Optional.ofNullable(providers.get()).map(Providers::unhurried));
+            settings,
+            clock,
+            () -> Optional.ofNullable(providers.get()).map(Providers::unhurried),
+            speechPrices);
   }
 
   /** The studio, which refuses sessions until it is ready. */
@@ -130,6 +137,11 @@ public final class StudioStarter implements AutoCloseable {
   /** The prices that sessions are charged by; nothing until they are read. */
   public Optional<PriceTable> priceTable() {
     return Optional.ofNullable(priceTable);
+  }
+
+  /** The prices that transcripts of recordings are charged by. */
+  public SpeechPrices speechPrices() {
+    return speechPrices;
   }
 
   /** What is not as it should be, but keeps nobody from holding a session. */

@@ -14,14 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Anthropic's Messages API and OpenAI's speech on one port of the loopback address. The model gives
- * one answer; the voice says a sentence and is out of order from then on.
+ * Anthropic's Messages API and OpenAI's speech and transcription on one port of the loopback
+ * address. The model gives one answer; the voice says a sentence and is out of order from then on;
+ * whatever is heard has the same words.
  */
 final class FakeProviders implements AutoCloseable {
   static final String ANSWER =
       "Basil loves a warm and sunny windowsill above everything else. "
           + "Give it a little water early in the morning, and never let it stand in it. "
           + "Then it will stay with you through the whole of the winter.";
+
+  static final String HEARD = "The bees are well.";
 
   private static final int SAMPLE_RATE_HZ = 24_000;
   private static final String MESSAGE =
@@ -53,6 +56,7 @@ final class FakeProviders implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger answers = new AtomicInteger();
   private final AtomicInteger sentences = new AtomicInteger();
+  private final AtomicInteger recordings = new AtomicInteger();
   private final HttpServer server;
 
   FakeProviders() throws IOException {
@@ -60,6 +64,7 @@ final class FakeProviders implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/v1/messages", this::answer);
     server.createContext("/v1/audio/speech", this::speak);
+    server.createContext("/v1/audio/transcriptions", this::hear);
     server.start();
   }
 
@@ -71,6 +76,17 @@ final class FakeProviders implements AutoCloseable {
   /** How often the model was asked. */
   int answers() {
     return answers.get();
+  }
+
+  /** How many recordings were heard. */
+  int recordings() {
+    return recordings.get();
+  }
+
+  private void hear(HttpExchange exchange) throws IOException {
+    recordings.incrementAndGet();
+    String text = "{\"text\": \"" + HEARD + "\"}";
+    reply(exchange, 200, "application/json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,7 +58,10 @@ class RecognizerTranscriberTest {
                       id,
                       SpeechFailure.passing(SpeechFailure.Code.EMPTY, "Nothing was heard", null))
                   : new RecognitionEvent.Final(
-                      id, "heard " + heard, Duration.ZERO, ServedBy.fresh("counting", "one")));
+                      id,
+                      "heard " + heard,
+                      Duration.ofMillis(heard),
+                      ServedBy.fresh("counting", "one")));
         }
 
         @Override
@@ -79,7 +83,10 @@ class RecognizerTranscriberTest {
     try (Transcriber.Listening listening = transcriber.listen()) {
       assertThat(listening.name()).isEqualTo("counting one");
       assertThat(listening.sampleRateHz()).isEqualTo(8_000);
-      assertThat(listening.hear(new float[5]).text()).isEqualTo("heard 5");
+      assertThat(listening.hear(new float[5]))
+          .isEqualTo(
+              new Transcriber.Heard(
+                  "heard 5", List.of(), ServedBy.fresh("counting", "one"), Duration.ofMillis(5)));
       assertThat(listening.hear(new float[7]).text()).isEqualTo("heard 7");
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import studio.basil.speech.ServedBy;
 import studio.basil.speech.TimedWord;
 
 /** A recogniser that numbers what it hears, and does what a test wants besides. */
@@ -14,6 +15,7 @@ final class ScriptedTranscriber implements Transcriber {
   Interruption beforeEach = () -> {};
 
   String name = "scripted 1";
+  ServedBy servedBy = ServedBy.fresh("scripted", "1");
 
   /** Something that happens. */
   @FunctionalInterface
@@ -42,7 +44,9 @@ final class ScriptedTranscriber implements Transcriber {
             "<b>Piece " + piece,
             List.of(
                 new TimedWord("<b>Piece", Duration.ofMillis(100), Duration.ofMillis(600)),
-                new TimedWord("" + piece, Duration.ofMillis(600), Duration.ofHours(1))));
+                new TimedWord("" + piece, Duration.ofMillis(600), Duration.ofHours(1))),
+            servedBy,
+            Duration.ofMillis(samples.length * 1_000L / sampleRateHz()));
       }
 
       @Override

@@ -94,6 +94,7 @@ class SeparationQuotaTest {
           new SeparationUsageResource(
                   studio.database,
                   studio.settings.separations().quota(),
+                  studio.settings.separations().transcripts(),
                   Studio.identity(studio.user(), Permission.ADMIN),
                   studio.clock)
               .report(1000);

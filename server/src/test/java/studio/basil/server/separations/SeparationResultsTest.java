@@ -219,6 +219,7 @@ class SeparationResultsTest {
         List.of(),
         "none",
         null,
+        null,
         null);
   }
 

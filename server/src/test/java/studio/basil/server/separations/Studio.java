@@ -28,6 +28,7 @@ import studio.basil.audio.AudioClip;
 import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.AudioProbe;
+import studio.basil.conversation.budget.PriceTable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.accounts.Role;
@@ -113,7 +114,13 @@ final class Studio implements AutoCloseable {
   }
 
   private IntakeParts parts(SecurityIdentity identity, Supplier<UUID> ids) {
-    return new IntakeParts(database, settings, auditor(identity), clock, files, this::enqueue, ids);
+    return new IntakeParts(
+        database, settings, auditor(identity), clock, files, this::enqueue, prices(), ids);
+  }
+
+  private SpeechPrices prices() {
+    return new SpeechPrices(
+        settings.providers().recognizers().getFirst(), () -> Optional.of(PriceTable.standard()));
   }
 
   private Auditor auditor(SecurityIdentity identity) {
@@ -210,7 +217,13 @@ final class Studio implements AutoCloseable {
 
   TranscriptJob.Handler listener() {
     return new TranscriptJob.Handler(
-        database, clock, files, transcriber, folder.resolve("scratch"));
+        database,
+        clock,
+        files,
+        transcriber,
+        prices(),
+        settings.separations().transcripts(),
+        folder.resolve("scratch"));
   }
 
   /** Makes all transcripts that were asked for. */
@@ -221,7 +234,7 @@ final class Studio implements AutoCloseable {
   }
 
   TranscriptResource transcript(UUID user) {
-    return new TranscriptResource(database, identity(user), clock, this::enqueue);
+    return new TranscriptResource(parts(identity(user), UUID::randomUUID));
   }
 
   /** Sends a recording. */

@@ -21,9 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.basil.audio.AudioClip;
 import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
+import studio.basil.conversation.budget.BudgetLimits;
+import studio.basil.conversation.budget.Money;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.settings.SeparationSettings;
+import studio.basil.server.settings.TranscriptBudget;
 import studio.basil.server.storage.StorageAddress;
 
 class UploadCheckTest {
@@ -38,7 +41,8 @@ class UploadCheckTest {
         longest,
         Duration.ZERO,
         Duration.ofDays(1),
-        new SeparationQuota(10, 0, Duration.ZERO));
+        new SeparationQuota(10, 0, Duration.ZERO),
+        new TranscriptBudget(Money.ofUsd("5"), BudgetLimits.UNLIMITED_MONEY));
   }
 
   private Separation.Upload check(Path file) throws IOException {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.basil.conversation.budget.BudgetLimits;
+import studio.basil.conversation.budget.Money;
 import studio.basil.conversation.session.SessionProfile;
 import studio.basil.server.settings.AccountSettings.Mode;
 import studio.basil.server.settings.AccountSettings.Registration;
@@ -93,7 +95,8 @@ class SettingsReaderTest {
                     Duration.ofHours(6),
                     Duration.ZERO,
                     Duration.ofHours(24),
-                    new SeparationQuota(100, 0, Duration.ZERO)),
+                    new SeparationQuota(100, 0, Duration.ZERO),
+                    new TranscriptBudget(Money.ofUsd("5"), BudgetLimits.UNLIMITED_MONEY)),
                 new OutgoingSettings(Set.of(), Set.of()),
                 LogLevel.INFO,
                 new OperatorSettings(
