@@ -28,7 +28,8 @@ import studio.basil.server.database.Transactions;
 
 /**
  * Does jobs on threads of its own. What a killed process was doing is begun again, by this server
- * or another, once that one has been silent for four polls; so a handler must bear to be run twice.
+ * or another, as soon as its {@link Presence} is missed, or once it has been silent for four polls;
+ * so a handler must bear to be run twice.
  */
 public final class JobEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
@@ -43,6 +44,7 @@ public final class JobEngine implements AutoCloseable {
   private final StorageProvider storage;
   private final JobRequestScheduler scheduler;
   private final BackgroundJobServer server;
+  private final Presence presence;
   private final JobQueue queue;
   private final Turns turns;
   private final Map<Class<?>, JobRequestHandler<?>> handlers;
@@ -64,6 +66,7 @@ public final class JobEngine implements AutoCloseable {
   public record Capacity(int workers, int perUser) {}
 
   private JobEngine(
+      DatabaseAddress address,
       HikariDataSource connections,
       Transactions database,
       Clock clock,
@@ -85,6 +88,7 @@ public final class JobEngine implements AutoCloseable {
     handlers.make(queue).forEach(handler -> this.handlers.put(handler.getClass(), handler));
     server = new BackgroundJobServer(storage, json, activator(), configuration);
     server.setJobFilters(List.of(new StateKeeper(table, turns)));
+    presence = new Presence(address, storage, server.getId());
     table.endLost();
   }
 
@@ -103,6 +107,7 @@ public final class JobEngine implements AutoCloseable {
       Handlers handlers) {
     JobEngine engine =
         new JobEngine(
+            address,
             connections(address, capacity.workers()),
             database,
             clock,
@@ -113,6 +118,7 @@ public final class JobEngine implements AutoCloseable {
                 .andWorkerCount(capacity.workers())
                 .andPollInterval(POLL)
                 .andInterruptJobsAwaitDurationOnStopBackgroundJobServer(STOP_PATIENCE));
+    engine.presence.begin();
     engine.server.start();
     engine.queue.repeat(HeldJobs.NAME, HeldJobs.EVERY_MINUTE, new HeldJobs());
     return engine;
@@ -154,6 +160,11 @@ public final class JobEngine implements AutoCloseable {
     turns.catchUp();
   }
 
+  /** Begins the work of servers again that are missed, as it does every other second. */
+  void lookForOthers() {
+    presence.look();
+  }
+
   /** Begins no more jobs. */
   void pause() {
     server.pauseProcessing();
@@ -161,6 +172,7 @@ public final class JobEngine implements AutoCloseable {
 
   /** Takes the database away from the engine, as the end of a process does. */
   void cutOff() {
+    presence.close();
     connections.close();
   }
 
@@ -188,6 +200,7 @@ public final class JobEngine implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    presence.close();
     awaitStartupTasks();
     scheduler.shutdown();
     storage.close();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +26,8 @@ import studio.basil.server.database.TestPostgres;
 @ExtendWith(TestPostgres.class)
 class TwoServersIT {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   @TempDir Path folder;
 
@@ -44,9 +47,16 @@ class TwoServersIT {
       ServerProcess atWork = isAtWork("one") ? one : two;
       ServerProcess other = atWork == one ? two : one;
 
+      long end = System.nanoTime();
       atWork.process().kill();
       atWork.process().exitCode();
 
+      String again = other == one ? "one" : "two";
+      while (!isAtWork(again)) {
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+      System.out.printf(
+          "TAKEOVER: begun again after %.1f s%n", (System.nanoTime() - end) / NANOS_PER_SECOND);
       other.process().awaitLine("end of the work", line -> line.contains(id + " is through"));
       assertThat(look(other, at).path("stage").asText()).isEqualTo("done");
       JsonNode diagnosis = look(other, at + "/diagnosis");
