@@ -12,7 +12,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/socket.io': { target: basil, ws: true },
-      '^/(auth|users|api-keys|sessions|recordings|search|analytics|briefings|jobs|separations|health)\\b':
+      '^/(auth|users|api-keys|sessions|recordings|search|analytics|briefings|jobs|separations|uploads|speakers|health)\\b':
         basil,
       '^/admin/': basil,
     },
@@ -22,5 +22,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 30_000,
+    // As in the page: its part for Node knows no File.
+    alias: { 'tus-js-client': 'tus-js-client/lib.esm/browser/index.js' },
+    server: { deps: { inline: ['tus-js-client'] } },
   },
 });

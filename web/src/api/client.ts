@@ -76,16 +76,9 @@ export class ApiClient {
     return (await this.response(path, { ...options, accept: '*/*' })).blob();
   }
 
-  /** Sends a form with its files, and tells how much of it is sent. */
-  async upload<T>(
-    path: string,
-    form: FormData,
-    onSent: OnSent,
-    options: Pick<RequestOptions, 'query' | 'idempotencyKey' | 'signal'> = {},
-  ): Promise<T> {
-    const counted: Fetch = (to, init) => this.#countedFetch(to, init, onSent);
-    const wish: RequestOptions = { ...options, method: 'POST', body: form };
-    return (await this.#answer(counted, path, wish)).json() as Promise<T>;
+  /** Sends a part of a file, and tells how much of it is sent. */
+  sendCounted(path: string, options: RequestOptions, onSent: OnSent): Promise<Response> {
+    return this.#answer((to, init) => this.#countedFetch(to, init, onSent), path, options);
   }
 
   /** The answer as it comes, for streams. */

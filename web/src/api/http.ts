@@ -5,10 +5,12 @@ export type Query = Readonly<
 >;
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Query | undefined;
-  /** Sent as JSON, except a form. */
+  /** Sent as JSON, except bytes. */
   readonly body?: unknown;
+  /** What else a protocol wants to be said. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The state that is to be changed, as its ETag names it; `*` is any. */
   readonly ifMatch?: string | undefined;
   /** The same key gives the same answer for a day. */
@@ -30,10 +32,9 @@ export async function send(
   token: string | null,
 ): Promise<Response> {
   const requestId = newRequestId();
-  const headers = new Headers({
-    Accept: options.accept ?? 'application/json',
-    'X-Request-Id': requestId,
-  });
+  const headers = new Headers(options.headers);
+  headers.set('Accept', options.accept ?? 'application/json');
+  headers.set('X-Request-Id', requestId);
   const init: RequestInit = { method: options.method ?? 'GET', headers };
   if (token !== null) {
     headers.set('Authorization', `Bearer ${token}`);
@@ -44,11 +45,10 @@ export async function send(
   if (options.idempotencyKey !== undefined) {
     headers.set('Idempotency-Key', options.idempotencyKey);
   }
-  if (options.body instanceof FormData) {
-    init.body = options.body;
-  } else if (options.body !== undefined) {
-    headers.set('Content-Type', options.contentType ?? 'application/json');
-    init.body = JSON.stringify(options.body);
+  if (options.body !== undefined) {
+    const { body, contentType = 'application/json' } = options;
+    headers.set('Content-Type', contentType);
+    init.body = body instanceof Blob ? body : JSON.stringify(body);
   }
   if (options.keepalive) {
     init.keepalive = true;

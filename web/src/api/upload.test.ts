@@ -6,7 +6,7 @@ import { countedFetch } from './upload';
 /** A request that does what the test says. */
 class ScriptedRequest {
   static latest: ScriptedRequest;
-  readonly upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+  readonly upload: { onprogress?: (event: { loaded: number }) => void } = {};
   readonly headers: Record<string, string> = {};
   opened: readonly string[] = [];
   sent: unknown;
@@ -57,29 +57,37 @@ function aClient(token: string | null = null): ApiClient {
   return new ApiClient({ current: () => token, renew: async () => null });
 }
 
-it('sends a form with the token, and tells how much of it is sent', async () => {
+it('sends a part with the token, and tells how much of it is sent', async () => {
   const told: number[] = [];
-  const form = new FormData();
-  const answer = aClient('secret').upload('/separations', form, (bytes) => told.push(bytes), {
-    idempotencyKey: 'k',
-  });
+  const body = new Blob(['sound']);
+  const headers = { 'Upload-Offset': '5' };
+  const contentType = 'application/offset+octet-stream';
+  const answer = aClient('secret').sendCounted(
+    '/uploads/a',
+    { method: 'PATCH', body, contentType, headers },
+    (bytes) => told.push(bytes),
+  );
   const { latest } = ScriptedRequest;
-  latest.upload.onprogress?.({ loaded: 10, total: 20 });
-  latest.answer(202, { id: 'a' });
-  expect(await answer).toEqual({ id: 'a' });
-  expect(latest.opened).toEqual(['POST', '/separations']);
-  expect(latest.sent).toBe(form);
-  expect(latest.headers).toMatchObject({ authorization: 'Bearer secret', 'idempotency-key': 'k' });
-  expect(latest.headers).not.toHaveProperty('content-type');
-  expect(told).toEqual([10]);
+  latest.upload.onprogress?.({ loaded: 3 });
+  latest.answer(200, { id: 'a' });
+  expect((await answer).headers.get('Retry-After')).toBe('7');
+  expect(latest.opened).toEqual(['PATCH', '/uploads/a']);
+  expect(latest.sent).toBe(body);
+  expect(latest.headers).toMatchObject({
+    authorization: 'Bearer secret',
+    'content-type': contentType,
+    'upload-offset': '5',
+  });
+  expect(told).toEqual([3]);
 });
 
 it('makes a problem of what was not taken, and of a connection that breaks', async () => {
-  const refused = aClient().upload('/separations', new FormData(), () => {});
+  const part = { method: 'PATCH', body: new Blob() } as const;
+  const refused = aClient().sendCounted('/uploads/a', part, () => {});
   ScriptedRequest.latest.answer(429, { status: 429, code: 'too-many', detail: 'Later.' });
   await expect(refused).rejects.toMatchObject({ status: 429, retryAfterSeconds: 7 });
 
-  const broken = aClient().upload('/separations', new FormData(), () => {});
+  const broken = aClient().sendCounted('/uploads/a', part, () => {});
   ScriptedRequest.latest.onerror?.();
   await expect(broken).rejects.toBeInstanceOf(ApiProblem);
 });

@@ -1,5 +1,5 @@
 /** Hears how much of a body is sent. */
-export type OnSent = (bytes: number, all: number) => void;
+export type OnSent = (bytes: number) => void;
 
 /** Sends as fetch does, and tells how much is sent, which fetch can't. */
 export type CountedFetch = (path: string, init: RequestInit, onSent: OnSent) => Promise<Response>;
@@ -14,7 +14,7 @@ export const countedFetch: CountedFetch = (path, init, onSent) =>
     new Headers(init.headers).forEach((value, name) => {
       request.setRequestHeader(name, value);
     });
-    request.upload.onprogress = ({ loaded, total }) => onSent(loaded, total);
+    request.upload.onprogress = ({ loaded }) => onSent(loaded);
     request.onload = () => resolve(responseOf(request));
     request.onerror = () => reject(new TypeError('The connection broke.'));
     request.onabort = () => reject(new DOMException('Given up.', 'AbortError'));
@@ -24,7 +24,7 @@ export const countedFetch: CountedFetch = (path, init, onSent) =>
       return;
     }
     signal?.addEventListener('abort', abort);
-    request.send(init.body as FormData);
+    request.send((init.body ?? null) as Blob | null);
   });
 
 function responseOf(request: XMLHttpRequest): Response {

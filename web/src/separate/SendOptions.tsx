@@ -2,7 +2,7 @@ import * as Switch from '@radix-ui/react-switch';
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import { useId, useState } from 'react';
 import { texts } from '../texts/texts';
-import type { Wish } from './uploads';
+import type { Wish } from './transfer';
 
 const { options: words } = texts.separate;
 const KINDS = ['any', 'exact', 'range'] as const;

@@ -3,8 +3,8 @@ import { Icon } from '../components/Icon';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
 import { SendOptions } from './SendOptions';
+import type { Wish } from './transfer';
 import { UploadList } from './UploadList';
-import type { Wish } from './uploads';
 import { useDrop } from './useDrop';
 import { useUploads } from './useUploads';
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Separation } from '../api/separations';
 import { openPage, servicesOf } from '../testing/pages';
 import { aSeparation } from '../testing/separations';
+import { LOCAL_PERSON } from '../testing/services';
 
 const TALK = aSeparation();
 const LONG = aSeparation({
@@ -20,11 +21,14 @@ const BROKEN = aSeparation({
   failure: { code: 'unreadable', detail: 'It breaks off.' },
 });
 
+const SOUND = 'sound';
+
 let asked: string[];
 
 beforeEach(() => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
   asked = [];
+  localStorage.clear();
 });
 
 afterEach(() => {
@@ -40,13 +44,23 @@ function open(more: Readonly<Record<string, unknown>> = {}) {
   return openPage('/separate', servicesOf(answers, asked));
 }
 
+/** The server takes a file in parts. */
+function begun(): Response {
+  return new Response(null, { status: 201, headers: { Location: '/uploads/1' } });
+}
+
+function received(bytes: number, more: Readonly<Record<string, string>> = {}): Response {
+  const headers = { 'Upload-Offset': `${bytes}`, 'Upload-Length': `${SOUND.length}`, ...more };
+  return new Response(null, { headers });
+}
+
 function rowOf(name: string): HTMLElement {
   return screen.getByRole('link', { name }).closest('li') as HTMLElement;
 }
 
 function drop(...names: string[]) {
   const event = new Event('drop', { bubbles: true, cancelable: true });
-  const files = names.map((name) => new File(['sound'], name));
+  const files = names.map((name) => new File([SOUND], name));
   Object.defineProperty(event, 'dataTransfer', { value: { types: ['Files'], files } });
   fireEvent(document, event);
 }
@@ -86,21 +100,51 @@ describe('SeparatePage', { timeout: 30_000 }, () => {
     let items = [TALK];
     await open({
       'GET /separations': () => ({ items }),
-      'POST /separations': () => {
+      'POST /uploads': begun,
+      'PATCH /uploads/1': () => {
         items = [sent, TALK];
-        return sent;
+        return received(SOUND.length, { 'Basil-Separation': 'new' });
       },
     });
     await screen.findByRole('link', { name: 'talk.wav' });
-    fireEvent.click(screen.getByRole('radio', { name: 'I know how many' }));
-    fireEvent.change(screen.getByLabelText('How many speak'), { target: { value: '3' } });
-    fireEvent.click(screen.getByRole('switch', { name: 'Make the tracks at once' }));
     drop('new.wav');
     await screen.findByRole('link', { name: 'new.wav' });
     expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(
       expect.arrayContaining(['new.wav', 'talk.wav']),
     );
-    expect(asked.some((one) => one.startsWith('POST /separations?auto=true'))).toBe(true);
+  });
+
+  it('holds still what is paused, and goes on with it', async () => {
+    let there = () => new Promise<Response>(() => {});
+    await open({
+      'POST /uploads': begun,
+      'PATCH /uploads/1': () => there(),
+      'HEAD /uploads/1': () => received(2),
+    });
+    drop('new.wav');
+    const row = within(await screen.findByRole('list', { name: 'On their way' }));
+    const pause = row.getByRole('button', { name: 'Pause sending new.wav' });
+    pause.focus();
+    fireEvent.click(pause);
+    expect(row.getByText('Paused at 0 %')).toBeTruthy();
+    const resume = row.getByRole('button', { name: 'Go on sending new.wav' });
+    expect(document.activeElement).toBe(resume);
+    there = async () => received(SOUND.length, { 'Basil-Separation': 'new' });
+    fireEvent.click(resume);
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'On their way' })).toBeNull());
+    expect(screen.getByText('new.wav is sent.')).toBeTruthy();
+  });
+
+  it('offers to go on with what broke off before the page was left', async () => {
+    const unfinished = { metadata: { filename: 'half.wav' }, creationTime: new Date().toString() };
+    localStorage.setItem(`tus::basil-${LOCAL_PERSON.id}-half::1`, JSON.stringify(unfinished));
+    localStorage.setItem('tus::basil-somebody-else::1', JSON.stringify(unfinished));
+    await open();
+    const row = within(await screen.findByRole('list', { name: 'Broken off' }));
+    expect(row.getAllByText('half.wav')).toHaveLength(1);
+    fireEvent.click(row.getByRole('button', { name: 'Put half.wav away' }));
+    expect(screen.queryByRole('list', { name: 'Broken off' })).toBeNull();
+    expect(localStorage).toHaveLength(1);
   });
 
   it('shows the answer of the server to what it did not take, with its request', async () => {
@@ -112,13 +156,15 @@ describe('SeparatePage', { timeout: 30_000 }, () => {
     };
     let broken = true;
     await open({
-      'POST /separations': () =>
+      'POST /uploads': begun,
+      'HEAD /uploads/1': 404,
+      'PATCH /uploads/1': () =>
         broken
           ? new Response(JSON.stringify(problem), {
               status: 415,
               headers: { 'Content-Type': 'application/problem+json' },
             })
-          : TALK,
+          : received(SOUND.length, { 'Basil-Separation': 'new' }),
     });
     drop('picture.png');
     const row = within(await screen.findByRole('list', { name: 'On their way' }));

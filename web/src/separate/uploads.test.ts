@@ -1,124 +1,186 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiClient } from '../api/client';
 import { ApiProblem } from '../api/problem';
-import type { Separation } from '../api/separations';
-import type { OnSent } from '../api/upload';
-import { settle } from '../testing/fake-parts';
-import { Uploads } from './uploads';
+import type { OpenTransfer, TransferEvents, Wish } from './transfer';
+import { EMPTY, Uploads } from './uploads';
 
-interface Sent {
-  readonly path: string;
-  readonly init: RequestInit;
-  readonly onSent: OnSent;
-  answer(response: Response): void;
-  fail(reason: unknown): void;
+/** A transfer that does what the test says. */
+interface Opened extends TransferEvents {
+  readonly name: string;
+  readonly wish: Wish;
+  readonly calls: string[];
 }
 
-let sent: Sent[];
-let taken: Separation[];
+const WISH: Wish = { auto: false };
+let opened: Opened[];
+let taken: string[];
 let uploads: Uploads;
+
+const openTransfer: OpenTransfer = (file, wish, events) => {
+  const calls: string[] = [];
+  opened.push({ name: file.name, wish, calls, ...events });
+  return {
+    start: () => void calls.push('start'),
+    stop: () => void calls.push('stop'),
+    giveUp: async () => void calls.push('give up'),
+  };
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
-  sent = [];
+  opened = [];
   taken = [];
-  const counted = (path: string, init: RequestInit, onSent: OnSent) =>
-    new Promise<Response>((answer, fail) => {
-      init.signal?.addEventListener('abort', () => fail(new DOMException('', 'AbortError')));
-      sent.push({ path, init, onSent, answer, fail });
-    });
-  const nobody = { current: () => null, renew: async () => null };
-  const api = new ApiClient(nobody, async () => new Response(), counted);
-  uploads = new Uploads(api, (separation) => taken.push(separation));
+  uploads = new Uploads(openTransfer, (separation) => taken.push(separation));
 });
 
 afterEach(() => vi.useRealTimers());
 
-function file(name: string): File {
-  return new File(['sound'], name, { type: 'audio/wav' });
+function file(name: string, content = '0123456789'): File {
+  return new File([content], name, { type: 'audio/wav', lastModified: 1 });
 }
 
-function accepted(id: string): Response {
-  return Response.json({ id, name: `${id}.wav` }, { status: 202 });
-}
-
-function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
-  return Response.json(
-    { status, code: 'told', title: 'Told', detail, requestId: 'abc123' },
-    { status, headers },
-  );
+function problem(status: number, retryAfterSeconds?: number): ApiProblem {
+  return new ApiProblem({ status, code: 'told', title: '', detail: 'Told.', retryAfterSeconds });
 }
 
 function states() {
   return uploads.all.get().map(({ name, state }) => `${name} ${state}`);
 }
 
+function first() {
+  const [upload] = uploads.all.get();
+  const [transfer] = opened;
+  if (!upload || !transfer) {
+    throw new Error('nothing is on its way');
+  }
+  return { upload, transfer };
+}
+
 describe('Uploads', () => {
-  it('sends two at a time, and the next when one of them is taken', async () => {
-    uploads.add([file('a.wav'), file('b.wav'), file('c.wav')], { auto: false });
+  it('sends two at a time, and the next when one of them is taken', () => {
+    uploads.add([file('a.wav'), file('b.wav'), file('c.wav')], WISH);
     expect(states()).toEqual(['a.wav sending', 'b.wav sending', 'c.wav waiting']);
-    sent[0]?.answer(accepted('a'));
-    await settle();
-    await settle();
+    first().transfer.onDone('separation-a');
     expect(states()).toEqual(['b.wav sending', 'c.wav sending']);
-    expect(taken.map(({ id }) => id)).toEqual(['a']);
+    expect(taken).toEqual(['separation-a']);
   });
 
-  it('tells what is known of the speakers, the file last', () => {
-    uploads.add([file('a.wav')], { auto: true, least: 2, most: 4 });
-    const form = sent[0]?.init.body as FormData;
-    expect([...form.keys()]).toEqual(['minSpeakers', 'maxSpeakers', 'file']);
-    expect(form.get('maxSpeakers')).toBe('4');
-    expect((form.get('file') as File).name).toBe('a.wav');
-    expect(sent[0]?.path).toBe('/separations?auto=true');
+  it('sends the same file once at a time, so that neither takes the place of the other', () => {
+    uploads.add([file('a.wav'), file('a.wav'), file('b.wav')], WISH);
+    expect(states()).toEqual(['a.wav sending', 'a.wav waiting', 'b.wav sending']);
   });
 
   it('shows how much is sent, and that the server looks at it', () => {
-    uploads.add([file('a.wav')], { auto: false });
-    sent[0]?.onSent(50, 200);
-    expect(uploads.all.get()[0]).toMatchObject({ state: 'sending', progress: 0.25 });
-    sent[0]?.onSent(200, 200);
-    expect(uploads.all.get()[0]).toMatchObject({ state: 'checking', progress: 1 });
+    uploads.add([file('a.wav')], WISH);
+    first().transfer.onSent(4);
+    expect(first().upload).toMatchObject({ state: 'sending', progress: 0.4 });
+    first().transfer.onSent(10);
+    expect(first().upload).toMatchObject({ state: 'checking', progress: 1 });
   });
 
-  it('gives up what is cancelled, and goes on with the next', async () => {
-    uploads.add([file('a.wav'), file('b.wav'), file('c.wav')], { auto: false });
-    uploads.cancel(uploads.all.get()[0]?.id ?? 0);
-    await settle();
-    expect(sent[0]?.init.signal?.aborted).toBe(true);
+  it('gives up what is cancelled, and goes on with the next', () => {
+    uploads.add([file('a.wav'), file('b.wav'), file('c.wav')], WISH);
+    uploads.cancel(first().upload.id);
+    expect(first().transfer.calls).toEqual(['start', 'give up']);
     expect(states()).toEqual(['b.wav sending', 'c.wav sending']);
   });
 
-  it('keeps what was not taken with the answer of the server, until it is put away', async () => {
-    uploads.add([file('a.wav')], { auto: false });
-    sent[0]?.answer(problem(415, 'The file is no recording.'));
-    await vi.waitFor(() => expect(states()).toEqual(['a.wav failed']));
-    const { failure, id } = uploads.all.get()[0] ?? { failure: null, id: 0 };
-    expect(failure).toBeInstanceOf(ApiProblem);
-    expect(failure).toMatchObject({ message: 'The file is no recording.', requestId: 'abc123' });
+  it('stands still while it is paused, lets the next go on, and then goes on from there', () => {
+    uploads.add([file('a.wav'), file('b.wav'), file('c.wav')], WISH);
+    const { id } = first().upload;
+    first().transfer.onSent(4);
+    uploads.pause(id);
+    expect(first().transfer.calls).toEqual(['start', 'stop']);
+    expect(first().upload.progress).toBe(0.4);
+    expect(states()).toEqual(['a.wav paused', 'b.wav sending', 'c.wav sending']);
+    opened[1]?.onDone('b');
+    uploads.resume(id);
+    expect(states()).toEqual(['a.wav sending', 'c.wav sending']);
+    expect(first().transfer.calls).toEqual(['start', 'stop', 'start']);
+  });
+
+  it('goes on by itself when the connection or the server broke off, more seldom each time', () => {
+    uploads.add([file('a.wav')], WISH);
+    for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+      first().transfer.onFailure(problem(seconds % 2 ? 0 : 503));
+      expect(first().upload).toMatchObject({ state: 'broken', waitSeconds: seconds });
+      vi.advanceTimersByTime(seconds * 1_000);
+      expect(first().upload.state).toBe('sending');
+    }
+    first().transfer.onSent(5);
+    first().transfer.onFailure(problem(0));
+    expect(first().upload).toMatchObject({ waitSeconds: 1, progress: 0.5 });
+  });
+
+  it('goes on at once when the network is back', () => {
+    uploads.add([file('a.wav')], WISH);
+    first().transfer.onFailure(problem(0));
+    uploads.resumeBroken();
+    expect(states()).toEqual(['a.wav sending']);
+    vi.advanceTimersByTime(5_000);
+    expect(first().transfer.calls).toEqual(['start', 'start']);
+  });
+
+  it('takes a line on which nothing moves for a broken one', () => {
+    uploads.add([file('a.wav')], WISH);
+    vi.advanceTimersByTime(20_000);
+    first().transfer.onSent(4);
+    vi.advanceTimersByTime(29_000);
+    expect(states()).toEqual(['a.wav sending']);
+    vi.advanceTimersByTime(1_000);
+    expect(states()).toEqual(['a.wav broken']);
+    expect(first().transfer.calls).toEqual(['start', 'stop']);
+  });
+
+  it('lets the server look at a whole file as long as it likes', () => {
+    uploads.add([file('a.wav')], WISH);
+    first().transfer.onSent(10);
+    vi.advanceTimersByTime(600_000);
+    expect(states()).toEqual(['a.wav checking']);
+  });
+
+  it('asks where it stands when somebody else has sent of the same file', () => {
+    uploads.add([file('a.wav')], WISH);
+    const parts = { status: 409, code: 'wrong-offset', title: '', detail: '' };
+    first().transfer.onFailure(new ApiProblem(parts));
+    expect(states()).toEqual(['a.wav broken']);
+  });
+
+  it('keeps what was not taken with the answer of the server, until it is put away', () => {
+    uploads.add([file('a.wav')], WISH);
+    const failure = problem(415);
+    first().transfer.onFailure(failure);
+    expect(first().upload).toMatchObject({ state: 'failed', failure });
     expect(uploads.busy).toBe(false);
-    uploads.cancel(id);
+    uploads.resume(first().upload.id);
+    expect(states()).toEqual(['a.wav sending']);
+    uploads.cancel(first().upload.id);
     expect(states()).toEqual([]);
   });
 
-  it('tries again under the same key, so that nothing comes twice', async () => {
-    uploads.add([file('a.wav')], { auto: false });
-    sent[0]?.fail(new TypeError('The connection broke.'));
-    await vi.waitFor(() => expect(states()).toEqual(['a.wav failed']));
-    uploads.retry(uploads.all.get()[0]?.id ?? 0);
-    const keys = sent.map(({ init }) => new Headers(init.headers).get('Idempotency-Key'));
-    expect(keys[0]).toMatch(/^[0-9a-f]{24}$/);
-    expect(keys[1]).toBe(keys[0]);
+  it('does not send a file with nothing in it', () => {
+    uploads.add([file('a.wav', '')], WISH);
+    expect(first().upload).toMatchObject({ state: 'failed', failure: EMPTY });
+    expect(first().transfer.calls).toEqual([]);
   });
 
-  it('waits where the server has enough to do, as long as it says', async () => {
-    uploads.add([file('a.wav')], { auto: false });
-    sent[0]?.answer(problem(429, 'Later.', { 'Retry-After': '60' }));
-    await vi.waitFor(() => expect(states()).toEqual(['a.wav postponed']));
-    expect(uploads.all.get()[0]?.waitSeconds).toBe(60);
+  it('waits where the server has enough to do, as long as it says', () => {
+    uploads.add([file('a.wav')], WISH);
+    first().transfer.onFailure(problem(429, 60));
+    expect(first().upload).toMatchObject({ state: 'postponed', waitSeconds: 60 });
     expect(uploads.busy).toBe(true);
-    await vi.advanceTimersByTimeAsync(60_000);
+    vi.advanceTimersByTime(60_000);
     expect(states()).toEqual(['a.wav sending']);
-    expect(sent).toHaveLength(2);
+  });
+
+  it('stops all when nobody is signed in any more, and leaves what has come', () => {
+    uploads.add([file('a.wav'), file('b.wav')], WISH);
+    first().transfer.onFailure(problem(0));
+    uploads.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(states()).toEqual([]);
+    expect(opened.map(({ calls }) => calls)).toEqual([
+      ['start', 'stop'],
+      ['start', 'stop'],
+    ]);
   });
 });

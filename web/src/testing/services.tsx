@@ -17,7 +17,7 @@ export function answering(answers: Readonly<Record<string, unknown>>, asked: str
     const name = `${method} ${path.replace(/\?.*/, '')}`;
     asked.push(body === undefined ? `${method} ${path}` : `${method} ${path} ${body}`);
     const found = answers[name];
-    const answer = typeof found === 'function' ? found() : found;
+    const answer = typeof found === 'function' ? await found() : found;
     if (answer instanceof Response) {
       return answer;
     }
