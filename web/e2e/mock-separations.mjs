@@ -40,6 +40,7 @@ export function mockSeparations() {
     }
   }
   answers[`GET /separations/${DONE}/waveform`] = waveform;
+  answers[`GET /separations/${DONE}/transcript`] = transcript;
   return answers;
 }
 
@@ -74,6 +75,29 @@ function timeline() {
     from = to + (index % 5 === 0 ? -0.8 : 0.5 + wave);
   }
   return turns;
+}
+
+const SENTENCES = [
+  'So we walked out at low water, and there it all was: rope, glass, half of a boat.',
+  'Half of a boat?',
+  'The better half. Somebody had painted it not long before.',
+  'What the tide leaves is never what you came for. I came for the glass, and for thirty years I have gone home with rope.',
+  'You can’t sell rope.',
+  'No. But you can tie things to other things, and that is most of what a house is.',
+  'I would like to hear about the light, though. You said that it is different in March.',
+];
+
+function transcript() {
+  return {
+    recognizer: 'a stand-in',
+    items: timeline().map(({ speaker, from, to }, index) => ({
+      speaker,
+      name: VOICES[speaker - 1] ?? `Speaker ${speaker}`,
+      startMs: Math.round(from * 1_000),
+      endMs: Math.round(to * 1_000),
+      text: SENTENCES[index % SENTENCES.length],
+    })),
+  };
 }
 
 function diagnosis(named) {

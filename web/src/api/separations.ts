@@ -37,6 +37,23 @@ export interface Separation {
 
 export type TranscriptState = 'none' | 'making' | 'ready' | 'failed';
 
+export interface SeparationTranscript {
+  /** That listened to it. */
+  readonly recognizer: string;
+  /** By the time at which they begin. */
+  readonly items: readonly Spoken[];
+}
+
+/** What somebody says; times are from the beginning of the recording. */
+export interface Spoken {
+  /** Their number. */
+  readonly speaker: number;
+  readonly name: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly text: string;
+}
+
 export interface Diagnosis {
   readonly seconds: number;
   readonly sampleRateHz: number;

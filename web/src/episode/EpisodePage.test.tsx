@@ -79,7 +79,7 @@ async function correct(text: string, key = 'Enter') {
 describe('EpisodePage', { timeout: 30_000 }, () => {
   it('shows what was said by whom, and names the window', async () => {
     await open();
-    const transcript = within(screen.getByRole('region', { name: 'Transcript' }));
+    const transcript = within(screen.getByRole('region', { name: 'What was said' }));
     expect(transcript.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
       expect.stringContaining('RobinGood morning.'),
       expect.stringContaining('ClaudeThe old green leaves.'),
@@ -95,7 +95,7 @@ describe('EpisodePage', { timeout: 30_000 }, () => {
       expect(asked).toContain(`PATCH ${SESSION}/captions/2 {"text":"The old queen leaves."}`),
     );
     expect(await screen.findByText('corrected')).toBeTruthy();
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Transcript' }));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'What was said' }));
   });
 
   it('leaves a caption as it was on Escape, and where nothing is changed', async () => {

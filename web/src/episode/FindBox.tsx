@@ -1,21 +1,23 @@
 import { useId, useMemo, useRef, useState } from 'react';
-import type { CaptionLine } from '../api/episodes';
 import { Icon } from '../components/Icon';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
+import type { SpokenLine } from './lines';
 import { occurrences } from './occurrences';
 
-const { transcript: words, shortcuts, group } = texts.episode;
+const { transcript: words, shortcuts } = texts.episode;
 
 interface Props {
-  captions: readonly CaptionLine[];
+  lines: readonly SpokenLine[];
+  /** Under which heading its keys stand. */
+  group: string;
   sought: string;
   onSeek(sought: string): void;
   onFound(index: number): void;
 }
 
 /** Finds words in the transcript, most of which the browser's own search can't see. */
-export function FindBox({ captions, sought, onSeek, onFound }: Props) {
+export function FindBox({ lines, group, sought, onSeek, onFound }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [at, setAt] = useState(0);
@@ -23,10 +25,8 @@ export function FindBox({ captions, sought, onSeek, onFound }: Props) {
     () =>
       sought.trim() === ''
         ? []
-        : captions.flatMap(({ text }, index) =>
-            occurrences(text, sought).length > 0 ? [index] : [],
-          ),
-    [captions, sought],
+        : lines.flatMap(({ text }, index) => (occurrences(text, sought).length > 0 ? [index] : [])),
+    [lines, sought],
   );
   const go = (place: number) => {
     const next = (place + found.length) % Math.max(1, found.length);
@@ -58,9 +58,7 @@ export function FindBox({ captions, sought, onSeek, onFound }: Props) {
         onChange={({ target }) => {
           setAt(0);
           onSeek(target.value);
-          const first = captions.findIndex(
-            ({ text }) => occurrences(text, target.value).length > 0,
-          );
+          const first = lines.findIndex(({ text }) => occurrences(text, target.value).length > 0);
           if (first >= 0) {
             onFound(first);
           }

@@ -1,17 +1,17 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import type { CaptionLine } from '../api/episodes';
 import { Icon } from '../components/Icon';
 import { longClock } from '../formats/format';
 import { Highlighted } from '../library/Highlighted';
 import { texts } from '../texts/texts';
+import type { LineSpeaker, SpokenLine } from './lines';
 import { occurrences } from './occurrences';
 
 const { transcript: words } = texts.episode;
 const LONGEST = 10_000;
 
 interface Props {
-  line: CaptionLine;
-  speaker: string;
+  line: SpokenLine;
+  speaker: LineSpeaker;
   /** What is heard now. */
   active: boolean;
   /** Marked in the text. */
@@ -20,25 +20,31 @@ interface Props {
   draft: string | null;
   onDraft(draft: string): void;
   onSeek(): void;
-  onEdit(): void;
+  /** Where it can be corrected. */
+  onEdit?: (() => void) | undefined;
   onSave(): void;
   onCancel(): void;
 }
 
-/** One caption: heard from here, or corrected in its place. */
+/** What one person says: heard from here, or corrected in its place. */
 export const TranscriptLine = memo(
   (props: Props) => {
     const { line, speaker, active, sought, draft } = props;
     const time = longClock(line.startMs);
     return (
-      <div className="line" data-speaker={line.speaker} aria-current={active ? true : undefined}>
+      <div
+        className="line"
+        data-speaker={speaker.speaker}
+        data-voice={speaker.voice}
+        aria-current={active ? true : undefined}
+      >
         <button className="line__time" type="button" onClick={props.onSeek}>
           <span className="visually-hidden">{words.playFrom} </span>
           {time}
         </button>
         <div className="line__body">
           <p className="line__speaker">
-            {speaker}
+            {speaker.label}
             {line.editedAt && <span className="line__edited">{words.edited}</span>}
           </p>
           {draft === null ? (
@@ -50,7 +56,7 @@ export const TranscriptLine = memo(
             <Editor {...props} draft={draft} />
           )}
         </div>
-        {draft === null && (
+        {draft === null && props.onEdit && (
           <button className="icon-button line__edit" type="button" onClick={props.onEdit}>
             <Icon name="edit" />
             <span className="visually-hidden">{words.editAt(time)}</span>
@@ -61,7 +67,8 @@ export const TranscriptLine = memo(
   },
   (before, now) =>
     before.line === now.line &&
-    before.speaker === now.speaker &&
+    before.speaker.label === now.speaker.label &&
+    before.speaker.voice === now.speaker.voice &&
     before.active === now.active &&
     before.sought === now.sought &&
     before.draft === now.draft &&

@@ -43,18 +43,3 @@ export function useCorrection(session: string) {
     },
   });
 }
-
-/** Which caption is spoken at a time: the latest that has begun; -1 before the first. */
-export function captionAt(captions: readonly CaptionLine[], ms: number): number {
-  let low = 0;
-  let high = captions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((captions[middle]?.startMs ?? 0) <= ms) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low - 1;
-}

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aLine } from '../testing/episodes';
-import { captionAt } from './captions';
+
 import { readLines, shown } from './events';
 import { fileName } from './fileName';
+import { lineAt } from './lines';
 import { occurrences } from './occurrences';
 import { readPlace } from './place';
 import { showing, ticks, wholeOf, zoomed } from './viewport';
 import { bars } from './waveform-canvas';
 
-describe('captionAt', () => {
+describe('lineAt', () => {
   const captions = [aLine(1, 'One.'), aLine(2, 'Two.'), aLine(3, 'Three.')];
 
   it.each([
@@ -19,7 +20,7 @@ describe('captionAt', () => {
     [8_000, 1],
     [999_999, 2],
   ])('finds what is heard at %d ms', (ms, index) => {
-    expect(captionAt(captions, ms)).toBe(index);
+    expect(lineAt(captions, ms)).toBe(index);
   });
 });
 

@@ -2,39 +2,13 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Separation } from '../api/separations';
-import { openPage, servicesOf } from '../testing/pages';
+import { ONE, type SeparationStage, stageOf } from '../testing/separation-page';
 import { aSeparation, DIAGNOSIS } from '../testing/separations';
 
-const ID = aSeparation().id;
-const ONE = `/separations/${ID}`;
-const PEAKS = {
-  tracks: [1, 2].map((speaker) => ({ speaker, durationMs: 60_000, peaks: [0, 255] })),
-};
-
-let asked: string[];
-let saved: string[];
-let sounds: HTMLAudioElement[];
+let stage: SeparationStage;
 
 beforeEach(() => {
-  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true);
-  asked = [];
-  saved = [];
-  sounds = [];
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function save(
-    this: HTMLAnchorElement,
-  ) {
-    saved.push(this.download);
-  });
-  const make = globalThis.Audio;
-  vi.stubGlobal('Audio', function audio() {
-    const sound = new make();
-    vi.spyOn(sound, 'play').mockResolvedValue();
-    vi.spyOn(sound, 'pause').mockReturnValue();
-    vi.spyOn(sound, 'load').mockReturnValue();
-    sounds.push(sound);
-    return sound;
-  });
+  stage = stageOf();
 });
 
 afterEach(() => {
@@ -44,19 +18,7 @@ afterEach(() => {
 });
 
 function open(more: Partial<Separation> = {}, answers: Readonly<Record<string, unknown>> = {}) {
-  return openPage(
-    `/separate/${ID}`,
-    servicesOf(
-      {
-        [`GET ${ONE}`]: aSeparation(more),
-        [`GET ${ONE}/diagnosis`]: DIAGNOSIS,
-        [`GET ${ONE}/waveform`]: PEAKS,
-        'GET /separations': { items: [aSeparation(more)] },
-        ...answers,
-      },
-      asked,
-    ),
-  );
+  return stage.open(more, answers);
 }
 
 async function speakers() {
@@ -81,10 +43,10 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
     await open();
     const listen = await screen.findByRole('button', { name: 'Listen to Speaker 1' });
     await waitFor(() => expect(listen.hasAttribute('disabled')).toBe(false));
-    expect(sounds.at(-1)?.src).toContain(`${ONE}/recording`);
+    expect(stage.sounds.at(-1)?.src).toContain(`${ONE}/recording`);
     fireEvent.click(listen);
-    expect(sounds.at(-1)?.currentTime).toBeCloseTo(23.85);
-    expect(sounds.at(-1)?.play).toHaveBeenCalled();
+    expect(stage.sounds.at(-1)?.currentTime).toBeCloseTo(23.85);
+    expect(stage.sounds.at(-1)?.play).toHaveBeenCalled();
   });
 
   it('has the tracks made, and tells how far they are', async () => {
@@ -105,17 +67,17 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
   it('mixes the tracks when they are there', async () => {
     await open({ stage: 'done' });
     const solo = await screen.findByRole('button', { name: 'Hear Speaker 2 alone' });
-    expect(sounds.slice(-2).map(({ src }) => src)).toEqual([
+    expect(stage.sounds.slice(-2).map(({ src }) => src)).toEqual([
       expect.stringContaining(`${ONE}/speakers/1?format=flac`),
       expect.stringContaining(`${ONE}/speakers/2?format=flac`),
     ]);
     fireEvent.keyDown(document.body, { key: '2' });
     expect(solo.getAttribute('aria-pressed')).toBe('true');
-    expect(sounds.at(-2)?.muted).toBe(true);
+    expect(stage.sounds.at(-2)?.muted).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'Listen to Speaker 1' }));
     expect(solo.getAttribute('aria-pressed')).toBe('false');
-    expect(sounds.at(-2)?.muted).toBe(false);
-    expect(sounds.at(-1)?.muted).toBe(true);
+    expect(stage.sounds.at(-2)?.muted).toBe(false);
+    expect(stage.sounds.at(-1)?.muted).toBe(true);
   });
 
   it('names a speaker in place, wherever the name is shown', async () => {
@@ -129,7 +91,7 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
     fireEvent.keyDown(input, { key: 'Enter' });
     const button = await screen.findByRole('button', { name: /Name Iris Lind/ });
     await waitFor(() => expect(document.activeElement).toBe(button));
-    expect(asked).toContain(`PATCH ${ONE}/speakers/1 {"name":"Iris Lind"}`);
+    expect(stage.asked).toContain(`PATCH ${ONE}/speakers/1 {"name":"Iris Lind"}`);
     expect(screen.getByRole('button', { name: 'Hear Iris Lind alone' })).toBeTruthy();
     expect(screen.getByRole('button', { name: /track of Iris Lind/ })).toBeTruthy();
   });
@@ -139,7 +101,7 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
     const name = async () => (await speakers()).getByRole('button', { name: /Name Speaker 1/ });
     fireEvent.click(await name());
     fireEvent.keyDown(screen.getByLabelText('Name of speaker 1'), { key: 'Escape' });
-    expect(asked.filter((one) => one.startsWith('PATCH'))).toEqual([]);
+    expect(stage.asked.filter((one) => one.startsWith('PATCH'))).toEqual([]);
     fireEvent.click(await name());
     const input = screen.getByLabelText('Name of speaker 1');
     fireEvent.change(input, { target: { value: 'Iris' } });
@@ -161,30 +123,12 @@ describe('SeparationPage', { timeout: 30_000 }, () => {
     );
     fireEvent.click(await screen.findByRole('radio', { name: /MP3/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Download the track of Speaker 2 MP3' }));
-    await waitFor(() => expect(saved).toEqual(['talk - Speaker 2.mp3']));
-    expect(asked).toContain(`GET ${ONE}/speakers/2?format=mp3&download=1`);
+    await waitFor(() => expect(stage.saved).toEqual(['talk - Speaker 2.mp3']));
+    expect(stage.asked).toContain(`GET ${ONE}/speakers/2?format=mp3&download=1`);
     fireEvent.click(screen.getByRole('button', { name: 'All as a zip' }));
-    await waitFor(() => expect(saved).toContain('talk.zip'));
+    await waitFor(() => expect(stage.saved).toContain('talk.zip'));
     fireEvent.click(screen.getByRole('button', { name: 'Turns as RTTM' }));
-    await waitFor(() => expect(saved).toContain('talk.rttm'));
-  });
-
-  it('has the transcript written when somebody asks for it', async () => {
-    let transcript: 'none' | 'making' | 'ready' = 'none';
-    await open(
-      {},
-      {
-        [`GET ${ONE}`]: () => aSeparation({ stage: 'done', transcript }),
-        [`POST ${ONE}/transcript`]: () => {
-          transcript = 'ready';
-          return aSeparation({ stage: 'done', transcript });
-        },
-        [`GET ${ONE}/transcript`]: {},
-      },
-    );
-    fireEvent.click(await screen.findByRole('button', { name: 'Write the transcript' }));
-    fireEvent.click(await screen.findByRole('button', { name: 'WebVTT' }));
-    await waitFor(() => expect(saved).toEqual(['talk.vtt']));
+    await waitFor(() => expect(stage.saved).toContain('talk.rttm'));
   });
 
   it('says why it stopped, and tries again', async () => {

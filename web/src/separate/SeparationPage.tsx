@@ -14,6 +14,7 @@ import '../styles/episode.css';
 import '../styles/separations.css';
 import '../styles/separation.css';
 import '../styles/speakers.css';
+import '../styles/spoken.css';
 import '../styles/voices.css';
 
 const { separate: words } = texts;

@@ -67,18 +67,25 @@ export function SeparationView({ separation }: { separation: Separation }) {
         {known && diagnosis.isPending && <Skeleton rows={4} />}
         {found && (
           <div className="separation__panels">
-            <RegionBoundary name={regions.speakers}>
-              <SpeakersPanel separation={separation} diagnosis={found} player={player} />
-            </RegionBoundary>
-            <div className="separation__side">
+            <div className="separation__column">
+              <RegionBoundary name={regions.speakers}>
+                <SpeakersPanel separation={separation} diagnosis={found} player={player} />
+              </RegionBoundary>
+              {stage === 'done' && separation.transcript && (
+                <RegionBoundary name={regions.transcript}>
+                  <TranscriptPanel
+                    separation={separation}
+                    state={separation.transcript}
+                    diagnosis={found}
+                    player={player}
+                  />
+                </RegionBoundary>
+              )}
+            </div>
+            <div className="separation__column">
               {stage === 'done' && (
                 <RegionBoundary name={regions.downloads}>
                   <DownloadsPanel separation={separation} diagnosis={found} />
-                </RegionBoundary>
-              )}
-              {stage === 'done' && separation.transcript && (
-                <RegionBoundary name={regions.transcript}>
-                  <TranscriptPanel separation={separation} state={separation.transcript} />
                 </RegionBoundary>
               )}
               <RegionBoundary name={regions.quality}>

@@ -12,6 +12,10 @@ export function diagnosisKey(id: string) {
   return ['separations', 'diagnosis', id] as const;
 }
 
+export function transcriptKey(id: string) {
+  return ['separations', 'transcript', id] as const;
+}
+
 type Pages = InfiniteData<PageOf<Separation>>;
 
 /** Shows how a separation stands now, wherever it is shown; one that is not in the list comes to its head. */

@@ -16,7 +16,7 @@ export const episode = {
     export: 'Export',
   },
   transcript: {
-    title: 'Transcript',
+    lines: 'What was said',
     empty: 'Nobody said anything.',
     emptyLive: 'What is said appears here.',
     find: 'Find in the transcript',
