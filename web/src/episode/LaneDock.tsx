@@ -4,10 +4,13 @@ import { texts } from '../texts/texts';
 import type { EpisodePlayer } from './player';
 import { TimeSurface } from './TimeSurface';
 import { Transport } from './Transport';
-import { useFrames } from './useFrames';
-import { showing, ticks, type Viewport, wholeOf, zoomed } from './viewport';
+import { useView } from './useView';
+import { ticks, type Viewport } from './viewport';
+import { ZoomButtons } from './ZoomButtons';
 
 const { dock: words } = texts.episode;
+/** Up to where the ruler of a phone has words. */
+const BESIDE_BUTTONS = 0.7;
 
 /** What stands under the time: a track, or who speaks when. */
 export interface Lane {
@@ -23,6 +26,8 @@ interface Props {
   player: EpisodePlayer;
   lanes: readonly Lane[];
   narrow: boolean;
+  /** Under which heading its keys stand. */
+  group?: string;
   /** Whether the heads have something to mix with. */
   mixable?: boolean;
   /** Takes the player to where somebody points; else it only jumps there. */
@@ -30,28 +35,28 @@ interface Props {
 }
 
 /** Lanes under one time, which can be zoomed, and what plays them. */
-export function LaneDock({ player, lanes, narrow, mixable = true, onPick }: Props) {
+export function LaneDock(props: Props) {
+  const { player, lanes, narrow, group = texts.episode.group, mixable = true, onPick } = props;
   const { durationMs } = player;
-  const [view, setView] = useState<Viewport>(() => wholeOf(durationMs));
+  const { view, look, zoom } = useView(player);
   const [mixing, setMixing] = useState(false);
-  const zoom = (factor: number, aroundMs = player.positionMs) =>
-    setView((now) => zoomed(now, factor, aroundMs, durationMs));
+  const zoomButtons = (
+    <ZoomButtons zoomedIn={view.spanMs < durationMs} group={group} onZoom={zoom} />
+  );
   return (
     <section className="dock" aria-label={words.label} data-mixing={mixing}>
-      <Pages player={player} onLeave={(ms) => setView((now) => showing(now, ms, durationMs))} />
       <Transport
         player={player}
-        zoomedIn={view.spanMs < durationMs}
         mixing={mixing}
         mixable={mixable && narrow}
-        zoomable={!narrow}
-        onZoom={zoom}
+        zoom={!narrow && zoomButtons}
         onMix={() => setMixing(!mixing)}
       />
       <div className="dock__scroller">
         <div className="dock__tracks">
+          {narrow && zoomButtons}
           <div className="ruler" aria-hidden="true">
-            {ticks(view, narrow ? 5 : 12).map((ms) => (
+            {(narrow ? ticks(view, 5, BESIDE_BUTTONS) : ticks(view, 12)).map((ms) => (
               <span
                 className="ruler__tick"
                 key={ms}
@@ -71,16 +76,11 @@ export function LaneDock({ player, lanes, narrow, mixable = true, onPick }: Prop
             player={player}
             view={view}
             onZoom={zoom}
+            onLook={look}
             onPick={onPick ?? ((ms) => player.seek(ms))}
           />
         </div>
       </div>
     </section>
   );
-}
-
-/** Turns the page of the timeline when what plays leaves it. */
-function Pages({ player, onLeave }: { player: EpisodePlayer; onLeave(ms: number): void }) {
-  useFrames(player, onLeave);
-  return null;
 }

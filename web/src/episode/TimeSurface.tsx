@@ -2,8 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { longClock } from '../formats/format';
 import { texts } from '../texts/texts';
 import type { EpisodePlayer } from './player';
+import { shareOf, useFingers } from './useFingers';
 import { useFrames } from './useFrames';
-import type { Viewport } from './viewport';
+import { dragged, type Viewport } from './viewport';
 
 const { dock: words } = texts.episode;
 const STEPS_MS: Readonly<Record<string, number>> = {
@@ -19,12 +20,14 @@ interface Props {
   player: EpisodePlayer;
   view: Viewport;
   onZoom(factor: number, aroundMs: number): void;
+  /** Shows another part. */
+  onLook(view: Viewport): void;
   /** When the pointer is let go. */
   onPick(ms: number): void;
 }
 
 /** Over all tracks: shows where it plays, and takes it elsewhere. */
-export function TimeSurface({ player, view, onZoom, onPick }: Props) {
+export function TimeSurface({ player, view, onZoom, onLook, onPick }: Props) {
   const surface = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLSpanElement>(null);
   const ahead = useRef<HTMLSpanElement>(null);
@@ -56,24 +59,37 @@ export function TimeSurface({ player, view, onZoom, onPick }: Props) {
     sizes.observe(element);
     return () => sizes.disconnect();
   }, []);
-  useWheelZoom(surface, view, onZoom);
+  useWheel(surface, view, player.durationMs, onZoom, onLook);
 
-  const at = ({ clientX, currentTarget }: PointerEvent) => {
-    const { left, width } = currentTarget.getBoundingClientRect();
-    const share = Math.min(1, Math.max(0, (clientX - left) / width));
-    return view.fromMs + share * view.spanMs;
-  };
+  const { durationMs } = player;
+  const fingers = useFingers({ view, durationMs, onLook, onScrub: setDrag, onPick });
+  const at = (event: PointerEvent) => view.fromMs + shareOf(event) * view.spanMs;
   const onPointerDown = (event: PointerEvent) => {
-    if (event.button === 0) {
+    if (event.pointerType === 'touch') {
+      fingers.onDown(event);
+    } else if (event.button === 0) {
       event.currentTarget.setPointerCapture(event.pointerId);
       setDrag(at(event));
     }
   };
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') {
+      fingers.onMove(event);
+    } else if (drag !== null) {
+      setDrag(at(event));
+    }
+  };
   const onPointerUp = (event: PointerEvent) => {
-    if (drag !== null) {
+    if (event.pointerType === 'touch') {
+      fingers.onUp(event);
+    } else if (drag !== null) {
       onPick(at(event));
       setDrag(null);
     }
+  };
+  const onPointerCancel = (event: PointerEvent) => {
+    fingers.onCancel(event);
+    setDrag(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS_MS[event.key];
@@ -103,9 +119,9 @@ export function TimeSurface({ player, view, onZoom, onPick }: Props) {
       aria-valuetext={longClock(second * 1_000)}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
-      onPointerMove={(event) => drag !== null && setDrag(at(event))}
+      onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={() => setDrag(null)}
+      onPointerCancel={onPointerCancel}
     >
       <span className="surface__ahead" ref={ahead} />
       <span className="surface__head" ref={head}>
@@ -115,26 +131,30 @@ export function TimeSurface({ player, view, onZoom, onPick }: Props) {
   );
 }
 
-/** Zooms with Ctrl and the wheel, which also is what two fingers on a touch pad do. */
-function useWheelZoom(
+/** Zooms with Ctrl and the wheel, which also is what two fingers on a touch pad do; sideways it moves. */
+function useWheel(
   surface: { current: HTMLElement | null },
   view: Viewport,
+  durationMs: number,
   onZoom: Props['onZoom'],
+  onLook: Props['onLook'],
 ): void {
-  const latest = useRef({ view, onZoom });
-  latest.current = { view, onZoom };
+  const onWheel = useRef((_: WheelEvent) => {});
+  onWheel.current = (event) => {
+    const { left, width } = surface.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
+    const { fromMs, spanMs } = view;
+    if (event.ctrlKey) {
+      event.preventDefault();
+      onZoom(Math.exp(event.deltaY / 200), fromMs + ((event.clientX - left) / width) * spanMs);
+    } else if (Math.abs(event.deltaX) > Math.abs(event.deltaY) && spanMs < durationMs) {
+      event.preventDefault();
+      onLook(dragged(view, [event.deltaX / width], [0], durationMs));
+    }
+  };
   useEffect(() => {
     const element = surface.current;
-    const onWheel = (event: WheelEvent) => {
-      if (event.ctrlKey && element) {
-        event.preventDefault();
-        const { left, width } = element.getBoundingClientRect();
-        const { fromMs, spanMs } = latest.current.view;
-        const around = fromMs + ((event.clientX - left) / width) * spanMs;
-        latest.current.onZoom(Math.exp(event.deltaY / 200), around);
-      }
-    };
-    element?.addEventListener('wheel', onWheel, { passive: false });
-    return () => element?.removeEventListener('wheel', onWheel);
+    const listen = (event: WheelEvent) => onWheel.current(event);
+    element?.addEventListener('wheel', listen, { passive: false });
+    return () => element?.removeEventListener('wheel', listen);
   }, [surface]);
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Icon } from '../components/Icon';
 import { longClock } from '../formats/format';
 import { useSignal } from '../live/useSignal';
@@ -11,18 +11,16 @@ const LEAP_MS = 10_000;
 
 interface Props {
   player: EpisodePlayer;
-  zoomedIn: boolean;
   mixing: boolean;
   /** Whether the mix has to be asked for. */
   mixable: boolean;
-  /** Whether there are buttons for it; fingers and wheel zoom anyway. */
-  zoomable: boolean;
-  onZoom(factor: number): void;
+  /** What shows more or less of the time, where it has its place here. */
+  zoom: ReactNode;
   onMix(): void;
 }
 
 /** Plays, pauses, leaps. */
-export function Transport({ player, zoomedIn, mixing, mixable, zoomable, onZoom, onMix }: Props) {
+export function Transport({ player, mixing, mixable, zoom, onMix }: Props) {
   const phase = useSignal(player.phase);
   const rate = useSignal(player.rate);
   const plays = phase === 'playing' || phase === 'waiting';
@@ -79,23 +77,7 @@ export function Transport({ player, zoomedIn, mixing, mixable, zoomable, onZoom,
             </option>
           ))}
         </select>
-        {zoomable && (
-          <>
-            <button
-              className="icon-button"
-              type="button"
-              disabled={!zoomedIn}
-              onClick={() => onZoom(2)}
-            >
-              <Icon name="minus" />
-              <span className="visually-hidden">{words.zoomOut}</span>
-            </button>
-            <button className="icon-button" type="button" onClick={() => onZoom(0.5)}>
-              <Icon name="plus" />
-              <span className="visually-hidden">{words.zoomIn}</span>
-            </button>
-          </>
-        )}
+        {zoom}
       </div>
     </div>
   );

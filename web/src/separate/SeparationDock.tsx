@@ -77,6 +77,7 @@ export function SeparationDock({ sound: { player, peaks, failure, retry }, diagn
       player={player}
       lanes={lanes}
       narrow={narrow}
+      group={group}
       mixable={tracks.size > 0}
       onPick={onPick}
     />
