@@ -53,8 +53,8 @@ export function mockApi({ accounts = false, rounds = 1 } = {}) {
       items: [
         audit('a1', 'session.deleted', 'bees-draft', 4),
         audit('a2', 'key.made', 'k1', 38),
-        audit('a3', 'account.created', 'jo@example.org', 190),
-        audit('a4', 'login.succeeded', 'mira@example.org', 312),
+        audit('a3', 'account.created', 'jo@example.org', 190, 'Jo Ferrer'),
+        audit('a4', 'login.succeeded', 'mira@example.org', 312, 'Mira Lind'),
       ],
     }),
     'GET /admin/log-levels': () => ({ levels: { '': 'info', 'io.quarkus': 'warn' } }),
@@ -81,8 +81,18 @@ function live(id, participantName, episodeId, minutes) {
   return { id, participantName, episodeId, startedAt: ago(minutes * MINUTE_MS) };
 }
 
-function audit(id, action, subject, minutes) {
-  return { id, at: ago(minutes * MINUTE_MS), action, subject, userId: YOU, address: '192.0.2.17' };
+function audit(id, action, subject, minutes, subjectName) {
+  return {
+    id,
+    at: ago(minutes * MINUTE_MS),
+    action,
+    subject,
+    ...(subjectName ? { subjectName, subjectEmail: subject } : {}),
+    userId: YOU,
+    actorName: 'Robin Ash',
+    actorEmail: 'robin@example.org',
+    address: '192.0.2.17',
+  };
 }
 
 function ago(ms) {

@@ -10,9 +10,15 @@ import { texts } from '../texts/texts';
 interface AuditEntry {
   readonly id: string;
   readonly at: string;
+  /** Who did it; the name is there as long as they have an account. */
   readonly userId?: string;
+  readonly actorName?: string;
+  readonly actorEmail?: string;
   readonly action: string;
+  /** To what, or to whom. */
   readonly subject: string;
+  readonly subjectName?: string;
+  readonly subjectEmail?: string;
   readonly address?: string;
 }
 
@@ -94,11 +100,11 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
                 {moment(entry.at)}
               </td>
               <th scope="row">{entry.action}</th>
-              <td className="list__id" data-label={columns.subject}>
-                {entry.subject}
+              <td data-label={columns.subject}>
+                <Named name={entry.subjectName} email={entry.subjectEmail} id={entry.subject} />
               </td>
-              <td className="list__id" data-label={columns.user}>
-                {entry.userId ?? '–'}
+              <td data-label={columns.user}>
+                <Named name={entry.actorName} email={entry.actorEmail} id={entry.userId} />
               </td>
               <td data-label={columns.address}>{entry.address ?? '–'}</td>
             </tr>
@@ -106,5 +112,22 @@ function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface NamedProps {
+  name: string | undefined;
+  email: string | undefined;
+  id: string | undefined;
+}
+
+/** Somebody as people know them; what has no name is told by its id. */
+function Named({ name, email, id }: NamedProps) {
+  return name ? (
+    <div>
+      {name} <span className="list__second">{email}</span>
+    </div>
+  ) : (
+    <span className="list__id">{id || '–'}</span>
   );
 }

@@ -89,6 +89,35 @@ describe('AuditPart', () => {
     fireEvent.change(screen.getByLabelText('What was done'), { target: { value: 'key.made' } });
     await waitFor(() => expect(asked.at(-1)).toBe('GET /admin/audit-log?action=key.made'));
   });
+
+  it('names the people, and tells the id of what has no name', async () => {
+    const at = '2026-03-01T12:00:00Z';
+    const actor = { userId: LOCAL_PERSON.id, actorName: 'Ada', actorEmail: 'ada@example.org' };
+    const bert = { subject: 'b1', subjectName: 'Bert', subjectEmail: 'bert@example.org' };
+    show(<AuditPart />, {
+      'GET /admin/audit-log': {
+        items: [
+          { id: 'a1', at, action: 'user.changed', ...bert, ...actor },
+          { id: 'a2', at, action: 'key.made', subject: 'k1', userId: 'somebody-deleted' },
+          { id: 'a3', at, action: 'login.failed', subject: '' },
+        ],
+      },
+    });
+    await screen.findByText('user.changed');
+    const cells = screen
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) =>
+        within(row)
+          .getAllByRole('cell')
+          .map(({ textContent }) => textContent),
+      );
+    expect(cells.map(([, subject, actor]) => [subject, actor])).toEqual([
+      ['Bert bert@example.org', 'Ada ada@example.org'],
+      ['k1', 'somebody-deleted'],
+      ['–', '–'],
+    ]);
+  });
 });
 
 describe('LoggingPart', () => {
