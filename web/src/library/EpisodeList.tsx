@@ -5,7 +5,6 @@ import type { PageOf, SessionSummary } from '../api/episodes';
 import { useApi } from '../app/services';
 import { Fault } from '../components/Fault';
 import { useSignal } from '../live/useSignal';
-import { useNotices } from '../notices/NoticeList';
 import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
 import { DetailsDialog } from './DetailsDialog';
@@ -17,9 +16,11 @@ import { SelectionBar } from './SelectionBar';
 import { Skeleton } from './Skeleton';
 import { activeFilters, type LibrarySearch, sessionsQuery } from './search';
 import { titleOf } from './titles';
+import { useRowKeys } from './useRowKeys';
 
 const { list: words, empty, regions, shortcuts, group } = texts.library;
 const LIVE_REFRESH_MS = 5_000;
+const ROWS = { row: '.episode-row', link: '.episode-row__title' };
 
 interface Props {
   search: LibrarySearch;
@@ -29,12 +30,14 @@ interface Props {
 /** The recordings, more of them as one scrolls. */
 export function EpisodeList({ search, onChange }: Props) {
   const sessions = useSessions(search);
-  const hidden = useSignal(useDeletions().hidden);
+  const deletions = useDeletions();
+  const hidden = useSignal(deletions.hidden);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [edited, setEdited] = useState<SessionSummary | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const remove = useRemoval();
-  useListKeys(list);
+  useRowKeys({ ...ROWS, list, deletions, words: shortcuts, group });
+  useShortcut({ keys: ['x'], label: shortcuts.select, group, onPress: selectFocused });
 
   if (sessions.isError && !sessions.data) {
     return (
@@ -130,33 +133,8 @@ function Nothing({ filtered }: { filtered: boolean }) {
   );
 }
 
-/** J and K go through the rows, X selects the one that has the focus. */
-function useListKeys(list: { current: HTMLElement | null }): void {
-  const deletions = useDeletions();
-  const board = useNotices();
-  const go = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('.episode-row__title') ?? [])];
-    const row = document.activeElement?.closest('.episode-row');
-    const at = links.findIndex((link) => row?.contains(link));
-    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
-  };
-  useShortcut({ keys: ['j'], label: shortcuts.next, group, onPress: () => go(1) });
-  useShortcut({ keys: ['k'], label: shortcuts.previous, group, onPress: () => go(-1) });
-  useShortcut({
-    keys: ['x'],
-    label: shortcuts.select,
-    group,
-    onPress: () =>
-      document.activeElement
-        ?.closest('.episode-row')
-        ?.querySelector<HTMLElement>('input[type=checkbox]')
-        ?.click(),
-  });
-  useShortcut({
-    keys: ['Mod+z'],
-    label: shortcuts.undo,
-    group,
-    enabled: () => deletions.pending && !document.activeElement?.matches('input, textarea'),
-    onPress: () => deletions.undoLatest(board),
-  });
+/** Selects the row that has the focus, or lets it go. */
+function selectFocused(): void {
+  const row = document.activeElement?.closest(ROWS.row);
+  row?.querySelector<HTMLElement>('input[type=checkbox]')?.click();
 }

@@ -7,9 +7,8 @@ import { Fault } from '../components/Fault';
 import { useDeletions } from '../library/deletions';
 import { MoreRows } from '../library/MoreRows';
 import { Skeleton } from '../library/Skeleton';
+import { useRowKeys } from '../library/useRowKeys';
 import { useSignal } from '../live/useSignal';
-import { useNotices } from '../notices/NoticeList';
-import { useShortcut } from '../shortcuts/useShortcut';
 import { texts } from '../texts/texts';
 import { LIST_KEY } from './cache';
 import { useFollowing } from './following';
@@ -18,6 +17,7 @@ import { SEPARATIONS } from './useSteps';
 
 const { list: words, regions, shortcuts, told, group } = texts.separate;
 const LIMIT = 30;
+const ROWS = { row: '.separation-row', link: '.separation-row__name' };
 
 /** The browser opens few connections to a server: so many are followed by a stream, the rest by asking. */
 const MOST_STREAMS = 2;
@@ -26,9 +26,10 @@ const ASK_MS = 4_000;
 /** All recordings that were sent, the newest first, with how they stand. */
 export function SeparationList() {
   const separations = useSeparations();
-  const hidden = useSignal(useDeletions(SEPARATIONS).hidden);
+  const deletions = useDeletions(SEPARATIONS);
+  const hidden = useSignal(deletions.hidden);
   const list = useRef<HTMLUListElement>(null);
-  useListKeys(list);
+  useRowKeys({ ...ROWS, list, deletions, words: shortcuts, group });
   if (separations.isError && !separations.data) {
     return (
       <Fault
@@ -110,25 +111,4 @@ function Told({ separations }: { separations: readonly Separation[] }) {
       {text}
     </p>
   );
-}
-
-/** J and K go through the rows. */
-function useListKeys(list: { current: HTMLElement | null }): void {
-  const deletions = useDeletions(SEPARATIONS);
-  const board = useNotices();
-  const go = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>('.separation-row__name') ?? [])];
-    const row = document.activeElement?.closest('.separation-row');
-    const at = links.findIndex((link) => row?.contains(link));
-    links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
-  };
-  useShortcut({ keys: ['j'], label: shortcuts.next, group, onPress: () => go(1) });
-  useShortcut({ keys: ['k'], label: shortcuts.previous, group, onPress: () => go(-1) });
-  useShortcut({
-    keys: ['Mod+z'],
-    label: shortcuts.undo,
-    group,
-    enabled: () => deletions.pending && !document.activeElement?.matches('input, textarea'),
-    onPress: () => deletions.undoLatest(board),
-  });
 }
