@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { PageOf } from '../api/episodes';
 import { useApi } from '../app/services';
-import { Fault } from '../components/Fault';
 import { Field } from '../components/Field';
-import { Loading } from '../components/Loading';
 import { moment } from '../formats/format';
 import { texts } from '../texts/texts';
+import { PagedList } from './PagedList';
 
 interface AuditEntry {
   readonly id: string;
@@ -22,11 +22,6 @@ interface AuditEntry {
   readonly address?: string;
 }
 
-interface AuditPage {
-  readonly items: readonly AuditEntry[];
-  readonly next?: string;
-}
-
 const { audit: words, parts } = texts.admin;
 /** What the server takes as an action's name. */
 const ACTION = /^[a-z0-9.-]{1,100}$/;
@@ -39,13 +34,14 @@ export function AuditPart() {
   const query = useInfiniteQuery({
     queryKey: ['audit-log', action],
     queryFn: ({ pageParam, signal }) =>
-      api.get<AuditPage>('/admin/audit-log', { query: { action, cursor: pageParam }, signal }),
+      api.get<PageOf<AuditEntry>>('/admin/audit-log', {
+        query: { action, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
-  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-
   return (
     <>
       <search className="filters">
@@ -57,24 +53,9 @@ export function AuditPart() {
           autoComplete="off"
         />
       </search>
-      {query.isPending && <Loading />}
-      {query.isError && (
-        <Fault name={parts.audit} failure={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.data && entries.length === 0 && <p className="card empty">{words.empty}</p>}
-      {entries.length > 0 && <AuditTable entries={entries} />}
-      {query.hasNextPage && (
-        <p className="list__more">
-          <button
-            className="button"
-            type="button"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {texts.common.actions.more}
-          </button>
-        </p>
-      )}
+      <PagedList name={parts.audit} query={query} empty={words.empty}>
+        {(entries) => <AuditTable entries={entries} />}
+      </PagedList>
     </>
   );
 }

@@ -1,17 +1,17 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { PageOf } from '../api/episodes';
 import { useApi, useProfile } from '../app/services';
 import { type Action, ActionMenu } from '../components/ActionMenu';
 import { ConfirmDialog } from '../components/ConfirmDialog';
-import { Fault } from '../components/Fault';
-import { Loading } from '../components/Loading';
 import { moment } from '../formats/format';
 import { failureNotice } from '../notices/failure-notice';
 import { useNotices } from '../notices/NoticeList';
 import { texts } from '../texts/texts';
 import { NewUserDialog } from './NewUserDialog';
+import { PagedList } from './PagedList';
 import { SetPasswordDialog } from './SetPasswordDialog';
-import { USERS, type User, type UserPage } from './user';
+import { USERS, type User } from './user';
 
 const { users: words, parts } = texts.admin;
 
@@ -29,7 +29,7 @@ export function UsersPart() {
   const query = useInfiniteQuery({
     queryKey: USERS,
     queryFn: ({ pageParam, signal }) =>
-      api.get<UserPage>('/users', { query: { after: pageParam }, signal }),
+      api.get<PageOf<User>>('/users', { query: { after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
@@ -61,7 +61,6 @@ export function UsersPart() {
     },
     { label: words.remove, danger: true, onSelect: () => setDoing({ what: 'remove', user }) },
   ];
-  const users = query.data?.pages.flatMap((page) => page.items) ?? [];
   const close = () => setDoing(null);
 
   return (
@@ -76,23 +75,9 @@ export function UsersPart() {
           {words.make}
         </button>
       </div>
-      {query.isPending && <Loading />}
-      {query.isError && (
-        <Fault name={parts.users} failure={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {users.length > 0 && <UserTable users={users} actionsOf={actionsOf} />}
-      {query.hasNextPage && (
-        <p className="list__more">
-          <button
-            className="button"
-            type="button"
-            disabled={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {texts.common.actions.more}
-          </button>
-        </p>
-      )}
+      <PagedList name={parts.users} query={query}>
+        {(users) => <UserTable users={users} actionsOf={actionsOf} />}
+      </PagedList>
       {doing?.what === 'make' && <NewUserDialog onClose={close} />}
       {doing?.what === 'password' && <SetPasswordDialog user={doing.user} onClose={close} />}
       {doing?.what === 'remove' && (

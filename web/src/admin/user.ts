@@ -8,10 +8,5 @@ export interface User {
   readonly disabledAt?: string | null;
 }
 
-export interface UserPage {
-  readonly items: readonly User[];
-  readonly next?: string;
-}
-
 /** Key of the list among the queries. */
 export const USERS = ['users'];

@@ -4,12 +4,12 @@ import { memo } from 'react';
 import type { PageOf, SearchHit } from '../api/episodes';
 import { useApi } from '../app/services';
 import { Fault } from '../components/Fault';
+import { MoreRows } from '../components/MoreRows';
 import { day, longClock } from '../formats/format';
 import { useSignal } from '../live/useSignal';
 import { texts } from '../texts/texts';
 import { useDeletions } from './deletions';
 import { Highlighted } from './Highlighted';
-import { MoreRows } from './MoreRows';
 import { Skeleton } from './Skeleton';
 import { titleOf } from './titles';
 

@@ -4,7 +4,7 @@ import { texts } from '../texts/texts';
 export function Skeleton({ rows }: { rows: number }) {
   return (
     <div className="skeleton" role="status">
-      <span className="visually-hidden">{texts.library.list.loading}</span>
+      <span className="visually-hidden">{texts.common.loading}</span>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: all are alike
         <div className="skeleton__row" key={index}>

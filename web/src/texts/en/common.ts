@@ -25,6 +25,7 @@ export const common = {
     copy: 'Copy',
     copied: 'Copied',
     more: 'Show more',
+    fetching: 'Looking…',
     delete: 'Delete',
   },
   notices: {

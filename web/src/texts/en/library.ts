@@ -42,8 +42,6 @@ export const library = {
     yesterday: 'Yesterday',
     week: 'Last 7 days',
     untitled: (time: string) => `Conversation at ${time}`,
-    more: 'Show more',
-    loading: 'Looking…',
     select: (title: string) => `Select ${title}`,
     actions: (title: string) => `What to do with ${title}`,
     live: 'Live',

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { texts } from '../texts/texts';
 
+const words = texts.common.actions;
+
 interface Pages {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
@@ -41,7 +43,7 @@ export function MoreRows({ query }: { query: Pages }) {
         disabled={isFetchingNextPage}
         onClick={() => next.current()}
       >
-        {isFetchingNextPage ? texts.library.list.loading : texts.library.list.more}
+        {isFetchingNextPage ? words.fetching : words.more}
       </button>
     </p>
   ) : null;
