@@ -11,19 +11,12 @@
  * Exit code 0: all was seen; 1: something was not; 77: there is no browser or no server here.
  */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { expectAccessible } from './accessibility.mjs';
-import { findBrowser, launch, SKIPPED } from './browser.mjs';
-import { missing, startServer } from './server.mjs';
+import { assertFits, DESKTOP, downloaded, openStage, PHONE } from './stage.mjs';
 
 const PATIENCE_MS = 60_000;
-const DESKTOP = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 844 };
-const OUT = fileURLToPath(new URL('out', import.meta.url));
 const LINES = [
   'Claude, why do people like to listen to a good conversation?',
   'And what would you say to somebody who is afraid to speak in public?',
@@ -32,47 +25,28 @@ const LINES = [
 const { values: options } = parseArgs({
   options: { url: { type: 'string' }, screenshots: { type: 'string' } },
 });
-const browserPath = findBrowser();
-const reason = browserPath
-  ? !options.url && missing()
-  : 'no Chromium or Chrome was found; set CHROMIUM to its path';
-if (reason) {
-  console.log(`SKIPPED: ${reason}.`);
-  process.exit(SKIPPED);
-}
 
-let failed = 0;
-const server = options.url ? null : await startServer();
-const url = options.url ?? server.url;
-const browser = await launch(browserPath);
+const stage = await openStage({ ...options, name: 'library', patienceMs: PATIENCE_MS });
+const { url } = stage;
 let subject;
 try {
-  if (server) {
-    await scene('a conversation', DESKTOP, converse);
+  if (stage.server) {
+    await stage.scene('a conversation', DESKTOP, converse);
   }
   subject = await findSubject();
-  await scene('search to the second', DESKTOP, searchToTheSecond);
-  await scene('listen', DESKTOP, listen);
-  await scene('correct a caption', DESKTOP, correctACaption);
-  await scene('export', DESKTOP, exportFiles);
-  await scene('delete and undo', DESKTOP, deleteAndUndo);
-  await scene('rename and tag', DESKTOP, renameAndTag);
-  await scene('keyboard only', DESKTOP, keyboardOnly);
-  await scene('phone', PHONE, phone);
-  await scene('accessibility, light', DESKTOP, accessibility, 'light');
-  await scene('accessibility, dark', DESKTOP, accessibility, 'dark');
-  await scene('accessibility, phone', PHONE, accessibility, 'light');
-  if (options.screenshots) {
-    mkdirSync(options.screenshots, { recursive: true });
-    await scene('pictures, light', DESKTOP, (page) => pictures(page, 'light'), 'light');
-    await scene('pictures, dark', DESKTOP, (page) => pictures(page, 'dark'), 'dark');
-    await scene('pictures, phone', PHONE, (page) => pictures(page, 'phone'), 'light', 2);
-  }
+  await stage.scene('search to the second', DESKTOP, searchToTheSecond);
+  await stage.scene('listen', DESKTOP, listen);
+  await stage.scene('correct a caption', DESKTOP, correctACaption);
+  await stage.scene('export', DESKTOP, exportFiles);
+  await stage.scene('delete and undo', DESKTOP, deleteAndUndo);
+  await stage.scene('rename and tag', DESKTOP, renameAndTag);
+  await stage.scene('keyboard only', DESKTOP, keyboardOnly);
+  await stage.scene('phone', PHONE, phone);
+  await stage.looks(accessibility, pictures);
 } finally {
-  await browser.close();
-  await server?.close();
+  await stage.close();
 }
-process.exit(failed > 0 ? 1 : 0);
+process.exit(stage.failed > 0 ? 1 : 0);
 
 /** Makes a recording: types to the speakers, who answer, and stops. */
 async function converse(page) {
@@ -122,30 +96,6 @@ async function json(path) {
   const response = await fetch(url + path);
   assert.ok(response.ok, `${path}: ${response.status}`);
   return response.json();
-}
-
-/** A page of its own for each scene; an error that it reports fails the scene. */
-async function scene(name, viewport, play, colorScheme = 'light', deviceScaleFactor = 1) {
-  const looks = { viewport, colorScheme, deviceScaleFactor };
-  const context = await browser.newContext({ ...looks, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  try {
-    await play(page);
-    assert.deepEqual(faults, []);
-    console.log(`seen: ${name}`);
-  } catch (failure) {
-    failed += 1;
-    console.error(`FAILED: ${name}: ${failure.message}`);
-    mkdirSync(OUT, { recursive: true });
-    const path = join(OUT, `library-${name.replace(/\W+/g, '-')}.png`);
-    await page.screenshot({ path }).catch(() => {});
-  } finally {
-    await context.close();
-  }
 }
 
 async function searchToTheSecond(page) {
@@ -229,20 +179,11 @@ async function correctACaption(page) {
 async function exportFiles(page) {
   await openEpisode(page);
   await page.getByRole('button', { name: 'Export' }).click();
-  assert.match(await downloaded(page, 'WebVTT'), /^WEBVTT/);
-  assert.match(await downloaded(page, 'SubRip'), /^1\r?\n00:/);
-  assert.match(await downloaded(page, 'Chapters'), /"chapters"/);
-  assert.match(await downloaded(page, 'All files as a zip'), /^PK/);
-  assert.match(await downloaded(page, 'Make the MP3'), /^ID3/);
-}
-
-/** The beginning of the file that a button gives. */
-async function downloaded(page, button) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 180_000 }),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  return readFileSync(await download.path(), 'latin1').slice(0, 2_000);
+  assert.match((await downloaded(page, 'WebVTT'))[1], /^WEBVTT/);
+  assert.match((await downloaded(page, 'SubRip'))[1], /^1\r?\n00:/);
+  assert.match((await downloaded(page, 'Chapters'))[1], /"chapters"/);
+  assert.match((await downloaded(page, 'All files as a zip'))[1], /^PK/);
+  assert.match((await downloaded(page, 'Make the MP3'))[1], /^ID3/);
 }
 
 async function deleteAndUndo(page) {
@@ -360,15 +301,6 @@ async function phone(page) {
   await page.waitForSelector('.transport__play[data-phase="playing"]');
 }
 
-async function assertFits(page, what) {
-  const widths = await page.evaluate(() =>
-    [document.documentElement, document.querySelector('.shell__content')].map(
-      (element) => element.scrollWidth - element.clientWidth,
-    ),
-  );
-  assert.deepEqual(widths, [0, 0], `${what} is wider than the phone`);
-}
-
 async function accessibility(page) {
   const places = ['/library', `/library?q=${subject.word}`, '/insights'];
   for (const path of places) {
@@ -383,9 +315,7 @@ async function accessibility(page) {
   }
 }
 
-async function pictures(page, name) {
-  const shoot = (part) =>
-    page.screenshot({ path: join(options.screenshots, `${part}-${name}.png`) });
+async function pictures(page, shoot) {
   await page.goto(`${url}/library`);
   await page.waitForSelector('.episode-row');
   await shoot('library');

@@ -10,18 +10,12 @@
  * Exit code 0: all was seen; 1: something was not; 77: there is no browser or no server here.
  */
 import { strict as assert } from 'node:assert';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { expectAccessible } from './accessibility.mjs';
-import { findBrowser, launch, SKIPPED } from './browser.mjs';
-import { missing, startServer } from './server.mjs';
+import { assertFits, DESKTOP, downloaded, openStage, PHONE } from './stage.mjs';
 
 const PATIENCE_MS = 90_000;
-const DESKTOP = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 844 };
-const OUT = fileURLToPath(new URL('out', import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
@@ -34,68 +28,25 @@ if (!options.wav) {
   console.error('Give --wav, a recording in which two speak in turn.');
   process.exit(2);
 }
-const browserPath = findBrowser();
-const reason = browserPath
-  ? !options.url && missing()
-  : 'no Chromium or Chrome was found; set CHROMIUM to its path';
-if (reason) {
-  console.log(`SKIPPED: ${reason}.`);
-  process.exit(SKIPPED);
-}
 
-let failed = 0;
 const wav = readFileSync(options.wav);
-const server = options.url ? null : await startServer();
-const url = options.url ?? server.url;
-const browser = await launch(browserPath);
+const stage = await openStage({ ...options, name: 'separate', patienceMs: PATIENCE_MS });
+const { url } = stage;
 /** The address of the recording that the first scene has sent. */
 let separation;
 try {
-  await scene('send, diagnose, separate, listen, download', DESKTOP, separate);
-  await scene('name a speaker', DESKTOP, nameASpeaker);
-  await scene('what is no recording', DESKTOP, refused);
-  await scene('a send that is given up', DESKTOP, givenUp);
-  await scene('delete and undo', DESKTOP, deleteAndUndo);
-  await scene('keyboard only', DESKTOP, keyboardOnly);
-  await scene('phone', PHONE, phone);
-  await scene('accessibility, light', DESKTOP, accessibility, 'light');
-  await scene('accessibility, dark', DESKTOP, accessibility, 'dark');
-  await scene('accessibility, phone', PHONE, accessibility, 'light');
-  if (options.screenshots) {
-    mkdirSync(options.screenshots, { recursive: true });
-    await scene('pictures, light', DESKTOP, (page) => pictures(page, 'light'), 'light');
-    await scene('pictures, dark', DESKTOP, (page) => pictures(page, 'dark'), 'dark');
-    await scene('pictures, phone', PHONE, (page) => pictures(page, 'phone'), 'light', 2);
-  }
+  await stage.scene('send, diagnose, separate, listen, download', DESKTOP, separate);
+  await stage.scene('name a speaker', DESKTOP, nameASpeaker);
+  await stage.scene('what is no recording', DESKTOP, refused);
+  await stage.scene('a send that is given up', DESKTOP, givenUp);
+  await stage.scene('delete and undo', DESKTOP, deleteAndUndo);
+  await stage.scene('keyboard only', DESKTOP, keyboardOnly);
+  await stage.scene('phone', PHONE, phone);
+  await stage.looks(accessibility, pictures);
 } finally {
-  await browser.close();
-  await server?.close();
+  await stage.close();
 }
-process.exit(failed > 0 ? 1 : 0);
-
-/** A page of its own for each scene; an error that it reports fails the scene. */
-async function scene(name, viewport, play, colorScheme = 'light', deviceScaleFactor = 1) {
-  const looks = { viewport, colorScheme, deviceScaleFactor };
-  const context = await browser.newContext({ ...looks, acceptDownloads: true });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  try {
-    await play(page, faults);
-    assert.deepEqual(faults, []);
-    console.log(`seen: ${name}`);
-  } catch (failure) {
-    failed += 1;
-    console.error(`FAILED: ${name}: ${failure.message}`);
-    mkdirSync(OUT, { recursive: true });
-    const path = join(OUT, `separate-${name.replace(/\W+/g, '-')}.png`);
-    await page.screenshot({ path }).catch(() => {});
-  } finally {
-    await context.close();
-  }
-}
+process.exit(stage.failed > 0 ? 1 : 0);
 
 async function separate(page) {
   await page.goto(`${url}/separate`);
@@ -194,16 +145,6 @@ async function playing(page) {
   );
 }
 
-/** Name and beginning of the file that a button gives. */
-async function downloaded(page, button) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button, exact: true }).click(),
-  ]);
-  const file = readFileSync(await download.path(), 'latin1');
-  return [download.suggestedFilename(), file.slice(0, 100_000)];
-}
-
 async function refused(page, faults) {
   await page.goto(`${url}/separate`);
   await drop(page, 'talk.wav', Buffer.from('MZ This program can’t run'));
@@ -297,15 +238,6 @@ async function phone(page) {
   await page.getByRole('button', { name: 'Turns as RTTM' }).scrollIntoViewIfNeeded();
 }
 
-async function assertFits(page, what) {
-  const widths = await page.evaluate(() =>
-    [document.documentElement, document.querySelector('.shell__content')].map(
-      (element) => element.scrollWidth - element.clientWidth,
-    ),
-  );
-  assert.deepEqual(widths, [0, 0], `${what} is wider than the phone`);
-}
-
 async function accessibility(page) {
   await page.goto(`${url}/separate`);
   await page.waitForSelector('.separation-row');
@@ -322,9 +254,7 @@ async function accessibility(page) {
   await expectAccessible(page, 'naming a speaker');
 }
 
-async function pictures(page, name) {
-  const shoot = (part) =>
-    page.screenshot({ path: join(options.screenshots, `${part}-${name}.png`) });
+async function pictures(page, shoot) {
   await page.goto(`${url}/separate`);
   await page.waitForSelector('.separation-row');
   await shoot('separate');
