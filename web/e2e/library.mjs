@@ -252,7 +252,7 @@ async function keyboardOnly(page) {
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await page.keyboard.press('k');
-  await page.waitForSelector('.episode-row__title:focus');
+  await page.waitForSelector('.episode-row .rows__link:focus');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.track__wave');
   await page.keyboard.press('l');

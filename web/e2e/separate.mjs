@@ -198,7 +198,7 @@ async function keyboardOnly(page) {
   await chooser.setFiles({ name: 'again.wav', mimeType: 'audio/wav', buffer: wav });
   await page.getByRole('link', { name: 'again.wav' }).waitFor();
   await page.keyboard.press('j');
-  await page.waitForSelector('.separation-row__name:focus');
+  await page.waitForSelector('.separation-row .rows__link:focus');
   await page.keyboard.press('Enter');
   await page.locator('.stage-badge[data-stage="diagnosed"]').waitFor();
   await page.waitForSelector('.track__wave');

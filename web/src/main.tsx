@@ -8,6 +8,7 @@ import { createSocket } from './live/socket';
 import './styles/theme.css';
 import './styles/base.css';
 import './styles/components.css';
+import './styles/dialogs.css';
 import './styles/lists.css';
 import './styles/menu.css';
 import './styles/shell.css';

@@ -9,8 +9,15 @@ import { Episode } from './Episode';
 import type { Place } from './place';
 import '../styles/captions.css';
 import '../styles/controls.css';
+import '../styles/filters.css';
 import '../styles/library.css';
+import '../styles/tables.css';
 import '../styles/episode.css';
+import '../styles/transcript.css';
+import '../styles/figures.css';
+import '../styles/export.css';
+import '../styles/dock.css';
+import '../styles/timeline.css';
 
 const { episode: words } = texts;
 const route = getRouteApi('/library/$episode');

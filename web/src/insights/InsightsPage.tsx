@@ -21,7 +21,9 @@ import {
 } from './span';
 import { ProviderTable, UserTable } from './Tables';
 import '../styles/controls.css';
+import '../styles/filters.css';
 import '../styles/library.css';
+import '../styles/tables.css';
 import '../styles/insights.css';
 
 const { insights: words } = texts;

@@ -20,7 +20,6 @@ import { useRowKeys } from './useRowKeys';
 
 const { list: words, empty, regions, shortcuts, group } = texts.library;
 const LIVE_REFRESH_MS = 5_000;
-const ROWS = { row: '.episode-row', link: '.episode-row__title' };
 
 interface Props {
   search: LibrarySearch;
@@ -36,7 +35,7 @@ export function EpisodeList({ search, onChange }: Props) {
   const [edited, setEdited] = useState<SessionSummary | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const remove = useRemoval();
-  useRowKeys({ ...ROWS, list, deletions, words: shortcuts, group });
+  useRowKeys({ list, deletions, words: shortcuts, group });
   useShortcut({ keys: ['x'], label: shortcuts.select, group, onPress: selectFocused });
 
   if (sessions.isError && !sessions.data) {
@@ -68,7 +67,7 @@ export function EpisodeList({ search, onChange }: Props) {
         {groups.map(({ name, sessions: some }) => (
           <section key={name ?? 'all'} aria-label={name ?? words.label}>
             {name && <h2 className="episodes__group">{name}</h2>}
-            <ul className="episodes__rows">
+            <ul className="rows">
               {some.map((session) => (
                 <EpisodeRow
                   key={session.id}
@@ -135,6 +134,6 @@ function Nothing({ filtered }: { filtered: boolean }) {
 
 /** Selects the row that has the focus, or lets it go. */
 function selectFocused(): void {
-  const row = document.activeElement?.closest(ROWS.row);
+  const row = document.activeElement?.closest('.rows__row');
   row?.querySelector<HTMLElement>('input[type=checkbox]')?.click();
 }

@@ -24,20 +24,16 @@ interface Props {
 export function EpisodeRow({ session, selected, selecting, onSelect, onTag, ...rest }: Props) {
   const title = titleOf(session);
   return (
-    <li className="episode-row" data-selected={selected} data-selecting={selecting}>
+    <li className="rows__row episode-row" data-selected={selected} data-selecting={selecting}>
       <label className="episode-row__select">
         <input type="checkbox" checked={selected} onChange={onSelect} />
         <span className="visually-hidden">{words.select(title)}</span>
       </label>
       <div className="episode-row__body">
-        <Link
-          className="episode-row__title"
-          to="/library/$episode"
-          params={{ episode: session.episodeId }}
-        >
+        <Link className="rows__link" to="/library/$episode" params={{ episode: session.episodeId }}>
           {title}
         </Link>
-        <p className="episode-row__facts">
+        <p className="rows__facts">
           <span>
             {day(session.startedAt)}, {timeOfDay(session.startedAt)}
           </span>
@@ -73,7 +69,7 @@ function RowMenu({ session, title, onEdit, onRemove }: MenuProps) {
   const archives = useArchives();
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger className="icon-button episode-row__menu">
+      <Menu.Trigger className="icon-button rows__menu">
         <Icon name="more" />
         <span className="visually-hidden">{words.actions(title)}</span>
       </Menu.Trigger>

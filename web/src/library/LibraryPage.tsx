@@ -10,7 +10,11 @@ import { SearchBox } from './SearchBox';
 import { ShowChoice } from './ShowChoice';
 import type { LibrarySearch } from './search';
 import '../styles/controls.css';
+import '../styles/rows.css';
+import '../styles/filters.css';
 import '../styles/library.css';
+import '../styles/moments.css';
+import '../styles/tables.css';
 
 const { library: words } = texts;
 const route = getRouteApi('/library');

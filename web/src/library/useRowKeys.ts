@@ -4,20 +4,17 @@ import type { Deletions } from './deletions';
 
 interface Options {
   readonly list: { readonly current: HTMLElement | null };
-  /** Selects the rows, and in each of them the link that opens it. */
-  readonly row: string;
-  readonly link: string;
   readonly deletions: Deletions;
   readonly words: { readonly next: string; readonly previous: string; readonly undo: string };
   readonly group: string;
 }
 
 /** J and K go through the rows of a list, and what was deleted from it comes back as anywhere. */
-export function useRowKeys({ list, row, link, deletions, words, group }: Options): void {
+export function useRowKeys({ list, deletions, words, group }: Options): void {
   const board = useNotices();
   const go = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLElement>(`${row} ${link}`) ?? [])];
-    const focused = document.activeElement?.closest(row);
+    const links = [...(list.current?.querySelectorAll<HTMLElement>('.rows__link') ?? [])];
+    const focused = document.activeElement?.closest('.rows__row');
     const at = links.findIndex((one) => focused?.contains(one));
     links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
   };

@@ -4,7 +4,10 @@ import { texts } from '../texts/texts';
 import { SendRecordings } from './SendRecordings';
 import { SeparationList } from './SeparationList';
 import '../styles/controls.css';
+import '../styles/rows.css';
+import '../styles/filters.css';
 import '../styles/library.css';
+import '../styles/tables.css';
 import '../styles/separate.css';
 import '../styles/separations.css';
 

@@ -17,7 +17,6 @@ import { SEPARATIONS } from './useSteps';
 
 const { list: words, regions, shortcuts, told, group } = texts.separate;
 const LIMIT = 30;
-const ROWS = { row: '.separation-row', link: '.separation-row__name' };
 
 /** The browser opens few connections to a server: so many are followed by a stream, the rest by asking. */
 const MOST_STREAMS = 2;
@@ -29,7 +28,7 @@ export function SeparationList() {
   const deletions = useDeletions(SEPARATIONS);
   const hidden = useSignal(deletions.hidden);
   const list = useRef<HTMLUListElement>(null);
-  useRowKeys({ ...ROWS, list, deletions, words: shortcuts, group });
+  useRowKeys({ list, deletions, words: shortcuts, group });
   if (separations.isError && !separations.data) {
     return (
       <Fault
@@ -58,7 +57,7 @@ export function SeparationList() {
       {shown.length === 0 ? (
         <p className="separations__empty">{words.empty}</p>
       ) : (
-        <ul className="separations__rows" ref={list}>
+        <ul className="rows" ref={list}>
           {shown.map((separation) => (
             <SeparationRow key={separation.id} separation={separation} />
           ))}

@@ -32,16 +32,12 @@ export function SeparationRow({ separation }: { separation: Separation }) {
     { label: actions.remove, onSelect: steps.remove, danger: true },
   ];
   return (
-    <li className="separation-row">
+    <li className="rows__row separation-row">
       <div className="separation-row__body">
-        <Link
-          className="separation-row__name"
-          to="/separate/$separation"
-          params={{ separation: id }}
-        >
+        <Link className="rows__link" to="/separate/$separation" params={{ separation: id }}>
           {name}
         </Link>
-        <p className="separation-row__facts">
+        <p className="rows__facts">
           <span>
             {day(createdAt)}, {timeOfDay(createdAt)}
           </span>
@@ -58,7 +54,7 @@ export function SeparationRow({ separation }: { separation: Separation }) {
           <StageProgress separation={separation} label={words.progress(name)} />
         )}
       </div>
-      <span className="separation-row__menu">
+      <span className="rows__menu">
         <ActionMenu
           label={words.actions(name)}
           actions={offered.filter((one): one is Action => one !== false)}

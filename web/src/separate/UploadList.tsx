@@ -22,14 +22,14 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
         {useTold(uploads, all)}
       </p>
       {all.length > 0 && (
-        <ul className="uploads" aria-label={words.label}>
+        <ul className="rows uploads" aria-label={words.label}>
           {all.map((upload) => (
             <Row key={upload.id} upload={upload} uploads={uploads} />
           ))}
         </ul>
       )}
       {unfinished.length > 0 && (
-        <ul className="uploads" aria-label={words.unfinished}>
+        <ul className="rows uploads" aria-label={words.unfinished}>
           {unfinished.map((one) => (
             <li className="upload upload--unfinished" key={one.key}>
               <Icon name="file" />
