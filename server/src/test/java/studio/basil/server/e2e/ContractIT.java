@@ -4,32 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.server.e2e.AnswerCheck.Answer;
 import studio.basil.server.e2e.ApiDocument.Operation;
-import studio.basil.server.e2e.ContractRequests.Request;
 
 /** The server does what {@code /openapi} says, whatever it is sent. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ContractIT {
+class ContractIT extends ContractScene {
   private static final int REQUESTS_OF_EACH = 5;
-  private static final long SEED = 20_261_121;
 
   /**
    * No session runs that could be ended, the token of the example is nobody's, and nobody speaks in
@@ -38,46 +29,13 @@ class ContractIT {
   private static final Set<String> WITHOUT_SUBJECT =
       Set.of("endLiveSession", "refresh", "enrolSpeaker", "verifySpeaker");
 
-  /** They tell texts of users in JSON. */
-  private static final String[] TELLING = {
-    "findSession",
-    "listSessions",
-    "listUsers",
-    "me",
-    "readBriefing",
-    "readCaptions",
-    "replayEvents",
-    "search"
-  };
-
-  @TempDir static Path folder;
-
-  private ContractServer server;
-  private ApiDocument document;
-  private AnswerCheck check;
-  private ContractRequests requests;
-  private final List<String> faults = new ArrayList<>();
-
-  @BeforeAll
-  void start() throws Exception {
-    server = ContractServer.start(folder);
-    document = new ApiDocument(server.openApi());
-    check = new AnswerCheck(document);
-    requests = new ContractRequests(document, new Random(SEED), ContractSeparations.recording());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
-
-  private Answer send(Operation operation, Request request) throws Exception {
+  private Answer send(Operation operation, ContractRequest request) throws Exception {
     Map<String, String> headers = new HashMap<>(server.credential(operation));
     headers.putAll(request.headers());
     return server.send(request.method(), request.path(), headers, request.bytes());
   }
 
-  private void judge(Operation operation, Request request) throws Exception {
+  private void judge(Operation operation, ContractRequest request) throws Exception {
     Answer answer = send(operation, request);
     List<String> wrong = new ArrayList<>(check.faults(operation, answer));
     if (!request.expected().isEmpty() && !request.expected().contains(answer.status())) {
@@ -93,12 +51,6 @@ class ContractIT {
     if (!wrong.isEmpty()) {
       faults.add(operation.id() + ": " + wrong + "\n  " + request + "\n  " + answer);
     }
-  }
-
-  private void assertNoFaults() {
-    List<String> found = List.copyOf(faults);
-    faults.clear();
-    assertThat(found.size() + " faults\n" + String.join("\n", found)).startsWith("0 faults");
   }
 
   @Test
@@ -181,7 +133,7 @@ class ContractIT {
   @Test
   void brokenRequests_areRefusedAsDeclared() throws Exception {
     for (Operation operation : document.operations()) {
-      for (Request request : requests.broken(operation, server.freshPlace(operation))) {
+      for (ContractRequest request : requests.broken(operation, server.freshPlace(operation))) {
         judge(operation, request);
       }
     }
@@ -193,7 +145,7 @@ class ContractIT {
     String liveKey = server.liveKey();
     for (Operation operation : document.operations()) {
       if (operation.isSecured()) {
-        Request request = requests.right(operation, server.place(operation));
+        ContractRequest request = requests.right(operation, server.place(operation));
         for (Map<String, String> credential :
             List.of(
                 Map.<String, String>of(),
@@ -213,7 +165,7 @@ class ContractIT {
   }
 
   private void refused(
-      Operation operation, Request request, Map<String, String> credential, int status)
+      Operation operation, ContractRequest request, Map<String, String> credential, int status)
       throws Exception {
     Map<String, String> headers = new HashMap<>(request.headers());
     headers.putAll(credential);
@@ -263,55 +215,6 @@ class ContractIT {
     assertNoFaults();
   }
 
-  @Test
-  void markup_isToldAsTheTextThatItIs() throws Exception {
-    Set<String> told = new HashSet<>();
-    for (Operation operation : document.operations()) {
-      if (operation.method().equals("GET")) {
-        Request request = requests.example(operation, server.place(operation));
-        String path = request.path().replaceFirst("\\?.*", "");
-        String text = operation.id().equals("search") ? path + "?q=alert" : path;
-        Answer answer = server.send("GET", text, server.bearer(), null);
-        if (answer.status() == 200) {
-          check.faultsOfAny(answer).forEach(fault -> faults.add(operation.id() + ": " + fault));
-          if (answer.mediaType().endsWith("json")
-              && answer.body().contains(ContractServer.MARKUP)) {
-            told.add(operation.id());
-          }
-        }
-      }
-    }
-    assertNoFaults();
-    assertThat(told).as("they tell markup as it is").contains(TELLING);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"vtt, text/vtt", "srt, application/x-subrip"})
-  void markupInCaptions_isEscapedAndForgesNoCue(String format, String type) throws Exception {
-    Answer answer = captions(format);
-
-    assertThat(answer.mediaType()).isEqualTo(type);
-    assertThat(answer.headers()).containsEntry("x-content-type-options", "nosniff");
-    assertThat(answer.body()).doesNotContain("<script", "<img").contains("&lt;script&gt;");
-    assertThat(answer.body().lines().filter(line -> line.contains("-->"))).hasSize(1);
-  }
-
-  @Test
-  void markupInPlainCaptions_isPlain() throws Exception {
-    Answer answer = captions("txt");
-
-    assertThat(answer.mediaType()).isEqualTo("text/plain");
-    assertThat(answer.headers()).containsEntry("x-content-type-options", "nosniff");
-    assertThat(answer.body()).contains(ContractServer.MARKUP);
-    assertThat(answer.body().lines()).hasSize(1);
-  }
-
-  private Answer captions(String format) throws Exception {
-    Operation read = document.operation("readCaptions");
-    String path = "/sessions/" + server.place(read).get("id") + "/captions?format=" + format;
-    return server.send("GET", path, server.bearer(), null);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -335,7 +238,7 @@ class ContractIT {
       })
   void faultyFields_areNamedAllAtOnce(String id, String body, String fields) throws Exception {
     Operation operation = document.operation(id);
-    Request right = requests.example(operation, server.place(operation));
+    ContractRequest right = requests.example(operation, server.place(operation));
     Map<String, String> headers = new HashMap<>(server.bearer());
     headers.putAll(right.headers());
     headers.remove("Idempotency-Key");

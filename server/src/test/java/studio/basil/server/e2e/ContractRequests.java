@@ -1,11 +1,9 @@
 package studio.basil.server.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,83 +73,6 @@ final class ContractRequests {
     this.file = new String(file, StandardCharsets.ISO_8859_1);
   }
 
-  /**
-   * A request.
-   *
-   * @param what is special about it
-   * @param body a character for each byte
-   * @param expected the statuses that it may have; all that are declared if there are none
-   * @param field that a problem has to name
-   */
-  record Request(
-      String what,
-      String method,
-      String path,
-      Map<String, String> headers,
-      @Nullable String body,
-      Set<Integer> expected,
-      @Nullable String field) {
-
-    @Override
-    public String toString() {
-      String sent = body == null ? "" : body;
-      return "%s %s (%s) %s %s".formatted(method, cut(path), what, headers, cut(sent));
-    }
-
-    byte @Nullable [] bytes() {
-      return body == null ? null : body.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static String cut(String text) {
-      return text.length() > 300 ? text.substring(0, 300) + "…" : text;
-    }
-  }
-
-  /** What a request is made of. */
-  private static final class Draft {
-    private final Operation operation;
-    private final Map<String, String> path;
-    private final List<String> query = new ArrayList<>();
-    private final Map<String, String> headers = new HashMap<>();
-    private @Nullable String body;
-
-    Draft(Operation operation, Map<String, String> place) {
-      this.operation = operation;
-      this.path = new HashMap<>(place);
-    }
-
-    void set(JsonNode parameter, String value) {
-      String name = parameter.path("name").asText();
-      switch (parameter.path("in").asText()) {
-        case "path" -> path.put(name, encoded(value));
-        case "query" -> query.add(name + "=" + encoded(value));
-        case "header" -> {
-          if (value.matches("[\\x21-\\x7e][\\x20-\\x7e]*")) {
-            headers.put(name, value);
-          }
-        }
-        default -> {}
-      }
-    }
-
-    void leaveOut(String name) {
-      query.removeIf(part -> part.startsWith(name + "="));
-    }
-
-    Request request(String what, Set<Integer> expected, @Nullable String field) {
-      String filled = operation.path();
-      for (Map.Entry<String, String> part : path.entrySet()) {
-        filled = filled.replace("{" + part.getKey() + "}", part.getValue());
-      }
-      String search = query.isEmpty() ? "" : "?" + String.join("&", query);
-      return new Request(what, operation.method(), filled + search, headers, body, expected, field);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   private static boolean isPath(JsonNode parameter) {
     return parameter.path("in").asText().equals("path");
   }
@@ -161,8 +82,8 @@ final class ContractRequests {
   }
 
   /** A request with what is required, and perhaps with more. */
-  private Draft draft(Operation operation, Map<String, String> place, boolean more) {
-    Draft draft = new Draft(operation, place);
+  private RequestDraft draft(Operation operation, Map<String, String> place, boolean more) {
+    RequestDraft draft = new RequestDraft(operation, place);
     for (JsonNode parameter : operation.node().path("parameters")) {
       if (isIfMatch(parameter)) {
         draft.set(parameter, "*");
@@ -190,7 +111,7 @@ final class ContractRequests {
     return operation.node().at("/requestBody/content").has(MultipartForm.TYPE);
   }
 
-  private void setForm(Draft draft, Map<String, String> fields) {
+  private void setForm(RequestDraft draft, Map<String, String> fields) {
     draft.headers.put("Content-Type", MultipartForm.TYPE_WITH_BOUNDARY);
     draft.body = MultipartForm.of(document.requestSchema(draft.operation), fields, file);
   }
@@ -221,13 +142,13 @@ final class ContractRequests {
   }
 
   /** A request that keeps to all that is declared. */
-  Request right(Operation operation, Map<String, String> place) {
+  ContractRequest right(Operation operation, Map<String, String> place) {
     return draft(operation, place, true).request("as declared", Set.of(), null);
   }
 
   /** The request of the examples. */
-  Request example(Operation operation, Map<String, String> place) {
-    Draft draft = new Draft(operation, place);
+  ContractRequest example(Operation operation, Map<String, String> place) {
+    RequestDraft draft = new RequestDraft(operation, place);
     for (JsonNode parameter : operation.node().path("parameters")) {
       if (isIfMatch(parameter)) {
         draft.set(parameter, "*");
@@ -253,8 +174,8 @@ final class ContractRequests {
   }
 
   /** Requests that break one thing each. */
-  List<Request> broken(Operation operation, Map<String, String> place) {
-    List<Request> broken = new ArrayList<>();
+  List<ContractRequest> broken(Operation operation, Map<String, String> place) {
+    List<ContractRequest> broken = new ArrayList<>();
     for (JsonNode parameter : operation.node().path("parameters")) {
       broken.addAll(brokenParameter(operation, place, parameter));
     }
@@ -262,25 +183,25 @@ final class ContractRequests {
       broken.addAll(brokenBodies(operation, place));
     }
     for (String accept : List.of("image/png", "nonsense", "*/*;q=x", "a/b/c", ",")) {
-      Draft draft = draft(operation, place, false);
+      RequestDraft draft = draft(operation, place, false);
       draft.headers.put("Accept", accept);
       broken.add(draft.request("Accept", Set.of(), null));
     }
     return broken;
   }
 
-  private List<Request> brokenParameter(
+  private List<ContractRequest> brokenParameter(
       Operation operation, Map<String, String> place, JsonNode parameter) {
-    List<Request> broken = new ArrayList<>();
+    List<ContractRequest> broken = new ArrayList<>();
     String name = parameter.path("name").asText();
     boolean inPath = isPath(parameter);
     if (parameter.path("required").asBoolean() && !inPath) {
-      Draft draft = draft(operation, place, false);
+      RequestDraft draft = draft(operation, place, false);
       draft.leaveOut(name);
       broken.add(draft.request("without " + name, INVALID, name));
     }
     for (String value : values.parameters(parameter.path("schema"), false)) {
-      Draft draft = draft(operation, place, false);
+      RequestDraft draft = draft(operation, place, false);
       draft.leaveOut(name);
       int before = draft.headers.size();
       draft.set(parameter, value);
@@ -290,7 +211,7 @@ final class ContractRequests {
       }
     }
     for (String hostile : inPath ? HOSTILE : HOSTILE.subList(0, HOSTILE_IN_QUERIES)) {
-      Draft draft = draft(operation, place, false);
+      RequestDraft draft = draft(operation, place, false);
       if (inPath) {
         draft.path.put(name, hostile);
       } else if (parameter.path("in").asText().equals("query")) {
@@ -304,8 +225,8 @@ final class ContractRequests {
     return broken;
   }
 
-  private List<Request> brokenBodies(Operation operation, Map<String, String> place) {
-    List<Request> broken = new ArrayList<>();
+  private List<ContractRequest> brokenBodies(Operation operation, Map<String, String> place) {
+    List<ContractRequest> broken = new ArrayList<>();
     boolean required = operation.node().at("/requestBody/required").asBoolean();
     if (isForm(operation)) {
       broken.addAll(wrongFields(operation, place));
@@ -325,20 +246,20 @@ final class ContractRequests {
     broken.add(withBody(operation, place, "\u00ff\u00fe{\u0000", "half of UTF-16", null));
     for (String type : List.of("text/plain", "application/xml", MultipartForm.TYPE, "image/*")) {
       if (!operation.node().at("/requestBody/content").has(type)) {
-        Draft draft = draft(operation, place, false);
+        RequestDraft draft = draft(operation, place, false);
         draft.headers.put("Content-Type", type);
         broken.add(draft.request("type", Set.of(415), null));
       }
     }
-    Draft draft = draft(operation, place, false);
+    RequestDraft draft = draft(operation, place, false);
     draft.headers.put("Content-Type", "nonsense");
     broken.add(draft.request("no type", Set.of(400, 415), null));
     return broken;
   }
 
-  private List<Request> wrongFields(Operation operation, Map<String, String> place) {
+  private List<ContractRequest> wrongFields(Operation operation, Map<String, String> place) {
     JsonNode schema = document.requestSchema(operation);
-    List<Request> wrong = new ArrayList<>();
+    List<ContractRequest> wrong = new ArrayList<>();
     schema
         .path("properties")
         .properties()
@@ -350,7 +271,7 @@ final class ContractRequests {
                   if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
                     continue;
                   }
-                  Draft draft = draft(operation, place, false);
+                  RequestDraft draft = draft(operation, place, false);
                   Map<String, String> fields = anyFields(schema);
                   fields.put(name, bytes(text));
                   setForm(draft, fields);
@@ -361,13 +282,13 @@ final class ContractRequests {
     return wrong;
   }
 
-  private Request withBody(
+  private ContractRequest withBody(
       Operation operation,
       Map<String, String> place,
       String body,
       String what,
       @Nullable String field) {
-    Draft draft = draft(operation, place, false);
+    RequestDraft draft = draft(operation, place, false);
     draft.body = body;
     return draft.request(what, INVALID, field == null || field.isEmpty() ? null : field);
   }

@@ -28,7 +28,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.DatabaseInForce;
-import studio.basil.server.database.Scope;
 import studio.basil.server.e2e.AnswerCheck.Answer;
 import studio.basil.server.e2e.ApiDocument.Operation;
 
@@ -58,6 +57,7 @@ final class ContractServer implements AutoCloseable {
   private final String owner;
   private final String session;
   private final String job;
+  private final ContractRows rows;
   private final ContractSeparations separations;
   private int made;
 
@@ -70,7 +70,8 @@ final class ContractServer implements AutoCloseable {
     JsonNode signedIn = login(ROOT);
     this.token = signedIn.path("accessToken").asText();
     this.owner = signedIn.path("user").path("id").asText();
-    this.session = session(EPISODE);
+    this.rows = new ContractRows(database, owner);
+    this.session = rows.session(EPISODE);
     Path episode = Files.createDirectories(server.recordings().resolve(EPISODE));
     Files.writeString(episode.resolve("you.vtt"), "WEBVTT\n\n" + MARKUP);
     Files.writeString(episode.resolve("mixdown.flac"), "0123456789");
@@ -166,45 +167,6 @@ final class ContractServer implements AutoCloseable {
     return body(send("GET", "/openapi?format=json", Map.of(), null));
   }
 
-  /** A session with a caption, events, figures and a recording. */
-  private String session(String episode) {
-    String id = UUID.randomUUID().toString();
-    database.in(
-        Scope.system(),
-        handle ->
-            handle
-                .createScript(
-                    """
-                    insert into sessions (id, user_id, live_id, episode_id, title, tags,
-                      participant_name, briefing_id, cast_names, state, end_reason, started_at,
-                      ended_at, duration_ms, cost_micros)
-                    values (:id, :owner, :id, :episode, :markup, array[:markup],
-                      :markup, 'standard', jsonb_build_object('you', :markup), 'complete', 'left',
-                      now(), now(), 60000, 1000);
-                    insert into captions (session_id, number, user_id, utterance_id, speaker,
-                      start_ms, end_ms, text)
-                    values (:id, 1, :owner, 'u1', 'you', 1000, 1900,
-                      :markup || e' bees\\n\\n2\\n00:00:00.000 --> 00:09:00.000\\nforged');
-                    insert into session_events (session_id, number, user_id, at, type, body)
-                    values (:id, 1, :owner, now(), 'caption', jsonb_build_object('text', :markup)),
-                      (:id, 2, :owner, now(), 'turn.metrics', '{"totalMs": 800}');
-                    insert into session_metrics (session_id, user_id, stage, provider, model, calls)
-                    values (:id, :owner, 'llm', 'scripted', 'm', 3);
-                    insert into recordings
-                      (id, user_id, session_id, folder, duration_ms, bytes, created_at)
-                    values (:id, :owner, :id, :episode, 60000, 10, now());
-                    insert into recording_files (recording_id, user_id, name, media_type, bytes,
-                      sha256)
-                    values (:id, :owner, 'you.vtt', 'text/vtt', 10, sha256('x'));
-                    """
-                        .replace(":id", "'" + id + "'")
-                        .replace(":owner", "'" + owner + "'")
-                        .replace(":episode", "'" + episode + "'")
-                        .replace(":markup", "'" + MARKUP + "'"))
-                .execute());
-    return id;
-  }
-
   /** What there is, to put into the path of an operation. */
   Map<String, String> place(Operation operation) throws Exception {
     String root = operation.path().replaceFirst("^/([a-z-]+).*", "$1");
@@ -215,7 +177,7 @@ final class ContractServer implements AutoCloseable {
       case "admin" -> Map.of("id", "none");
       case "separations" -> separations.place(operation.id());
       case "batches" -> Map.of("id", separations.batch());
-      case "webhooks" -> Map.of("id", webhook());
+      case "webhooks" -> Map.of("id", rows.webhook());
       case "speakers" -> Map.of("id", separations.speaker());
       case "users", "api-keys", "auth", "briefings" -> freshPlace(operation);
       default -> Map.of();
@@ -229,7 +191,7 @@ final class ContractServer implements AutoCloseable {
       case "sessions" ->
           operation.method().equals("GET")
               ? place(operation)
-              : Map.of("id", session("contract-gone-" + made), "number", "1");
+              : Map.of("id", rows.session("contract-gone-" + made), "number", "1");
       case "users" ->
           Map.of("id", id(post("/users", person("user" + made + "@example.org"), bearer())));
       case "api-keys" ->
@@ -242,21 +204,6 @@ final class ContractServer implements AutoCloseable {
       case "briefings" -> Map.of("id", briefing("contract-" + made));
       default -> place(operation);
     };
-  }
-
-  /** The only one, as a user may have few. */
-  private String webhook() {
-    UUID id = UUID.randomUUID();
-    database.in(
-        Scope.system(),
-        handle ->
-            handle.execute("delete from webhooks")
-                + handle.execute(
-                    "insert into webhooks (id, user_id, created_at, url, events, secret)"
-                        + " values (?, ?, now(), 'https://hooks.example.org/', '{separation.done}', 's')",
-                    id,
-                    UUID.fromString(owner)));
-    return id.toString();
   }
 
   /** One more sign-in of the administrator's. */
