@@ -131,6 +131,12 @@ async function separations(page, { url }, shoot) {
     await pause(500);
     await shoot(name);
   }
+  await page.locator('.spoken').evaluate((panel) => panel.scrollIntoView());
+  await page.locator('.line__text').nth(2).click();
+  await page.waitForSelector('.line[aria-current]');
+  await page.mouse.move(0, 0);
+  await pause(800);
+  await shoot('transcript');
 }
 
 async function pages(page, { url }, shoot) {

@@ -1,7 +1,7 @@
 /**
  * Splits a recording on the page against the packaged server, as a person would: drops it, looks at the diagnosis,
- * listens, has the tracks made, hears one speaker alone, downloads; by mouse, on a phone, and by keyboard only.
- * axe-core looks at every page.
+ * listens, has the tracks made, hears one speaker alone, downloads, reads what is said; by mouse, on a phone, and by
+ * keyboard only. The line breaks while a recording is sent. axe-core looks at every page.
  *
  * node e2e/separate.mjs --wav talk.wav [--url http://127.0.0.1:4000] [--screenshots FOLDER]
  *
@@ -10,12 +10,24 @@
  * Exit code 0: all was seen; 1: something was not; 77: there is no browser or no server here.
  */
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expectAccessible } from './accessibility.mjs';
+import { openLine } from './line.mjs';
 import { assertFits, DESKTOP, downloaded, openStage, PHONE } from './stage.mjs';
 
 const PATIENCE_MS = 90_000;
+/** As large as it must be to be on its way for a while, at the pace of a poor line. */
+const LONG_BYTES = 24_000_000;
+const POOR_LINE = {
+  offline: false,
+  latency: 20,
+  downloadThroughput: 4_000_000,
+  uploadThroughput: 2_000_000,
+};
+const GOOD_LINE = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 const { values: options } = parseArgs({
   options: {
@@ -37,11 +49,13 @@ let separation;
 try {
   await stage.scene('send, diagnose, separate, listen, download', DESKTOP, separate);
   await stage.scene('name a speaker', DESKTOP, nameASpeaker);
+  await stage.scene('read the transcript', DESKTOP, readTheTranscript);
+  await stage.scene('a line that breaks, and a page that is left', DESKTOP, brokenOff);
   await stage.scene('what is no recording', DESKTOP, refused);
   await stage.scene('a send that is given up', DESKTOP, givenUp);
   await stage.scene('delete and undo', DESKTOP, deleteAndUndo);
   await stage.scene('keyboard only', DESKTOP, keyboardOnly);
-  await stage.scene('phone', PHONE, phone);
+  await stage.scene('phone', PHONE, phone, { hasTouch: true, isMobile: true });
   await stage.looks(accessibility, pictures);
 } finally {
   await stage.close();
@@ -116,6 +130,107 @@ async function nameASpeaker(page) {
   await page.getByRole('button', { name: 'Hear Clara alone' }).waitFor();
   const [name] = await downloaded(page, 'Download the track of Clara WAV');
   assert.equal(name, 'talk - Clara.wav');
+}
+
+async function readTheTranscript(page) {
+  await page.goto(separation);
+  await page.getByRole('button', { name: 'Write the transcript' }).click();
+  const lines = page.locator('.line');
+  await lines.first().waitFor();
+  assert.match(await lines.first().locator('.line__text').textContent(), /\w{3}/);
+  const speakers = await page.locator('.line__speaker').allTextContents();
+  assert.ok(
+    speakers.includes('Clara') && speakers.includes('Speaker 2'),
+    `who speaks: ${speakers}`,
+  );
+  const second = page.locator('.line[data-voice="2"]').first();
+  await second.locator('.line__text').click();
+  await playing(page);
+  await page.waitForSelector('.line[data-voice="2"][aria-current]');
+  await page.getByRole('button', { name: 'Pause' }).click();
+
+  const word = /\w{4,}/.exec(await second.locator('.line__text').textContent())[0];
+  await page.keyboard.press('/');
+  await page.keyboard.type(word);
+  await page.waitForSelector('.line mark');
+  await page.keyboard.press('Escape');
+  assert.match((await downloaded(page, 'Transcript as WebVTT'))[1], /^WEBVTT/);
+}
+
+/** What came before the line broke, or the page was left, is not sent again. */
+async function brokenOff(page, faults) {
+  const folder = mkdtempSync(join(tmpdir(), 'basil-long-'));
+  const file = join(folder, 'long.wav');
+  writeFileSync(file, longer(wav));
+  const line = await openLine(url);
+  const begins = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') {
+      begins.push(Number(request.headers()['upload-offset']));
+    }
+  });
+  page.on('dialog', (dialog) => dialog.accept());
+  const pace = await page.context().newCDPSession(page);
+  await pace.send('Network.enable');
+  const be = (conditions) => pace.send('Network.emulateNetworkConditions', conditions);
+  const choose = () => page.locator('input[type=file]').setInputFiles(file);
+  const sent = (percent) =>
+    page.waitForFunction(
+      (least) =>
+        Number(/^(\d+) %/.exec(document.querySelector('.upload__state')?.textContent)?.[1]) >=
+        least,
+      percent,
+    );
+  try {
+    await page.goto(`${line.url}/separate`);
+    await page.waitForSelector('.separation-row');
+    await be(POOR_LINE);
+    await choose();
+    await sent(10);
+    line.cut();
+    await page.getByText(/The connection broke/).waitFor();
+    await sent(30);
+    await page.getByRole('button', { name: 'Pause sending long.wav' }).click();
+    await page.getByText(/^Paused at/).waitFor();
+    await be(GOOD_LINE);
+    await page.reload();
+    await page
+      .getByRole('list', { name: 'Broken off' })
+      .getByText('long.wav', { exact: true })
+      .waitFor();
+    await choose();
+    await page.getByRole('link', { name: 'long.wav' }).waitFor();
+    assert.equal(begins.length, 3, `parts from ${begins}`);
+    assert.ok(begins[0] === 0 && begins[1] > 0 && begins[2] > begins[1], `parts from ${begins}`);
+    console.log(`  parts of ${LONG_BYTES} B from ${begins.join(', ')}`);
+    assert.equal(await page.locator('.upload').count(), 0);
+    await removed(page, 'long.wav');
+  } finally {
+    line.close();
+    rmSync(folder, { recursive: true });
+    // The browser tells of each connection that breaks.
+    faults.splice(0);
+  }
+}
+
+/** The same sound again and again. */
+function longer(sound) {
+  const data = sound.indexOf('data') + 8;
+  const frames = sound.subarray(data);
+  const times = Math.ceil(LONG_BYTES / frames.length);
+  const head = Buffer.from(sound.subarray(0, data));
+  head.writeUInt32LE(data - 8 + times * frames.length, 4);
+  head.writeUInt32LE(times * frames.length, data - 4);
+  return Buffer.concat([head, ...Array(times).fill(frames)]);
+}
+
+/** Deletes a recording for good. */
+async function removed(page, name) {
+  const path = await page.getByRole('link', { name }).getAttribute('href');
+  const answer = await fetch(`${url}${path.replace('separate', 'separations')}`, {
+    method: 'DELETE',
+  });
+  assert.ok(answer.ok, `DELETE: ${answer.status}`);
 }
 
 /** Lets go of a file above the page, as a person does. */
@@ -235,7 +350,35 @@ async function phone(page) {
   await page.getByRole('button', { name: /^Mute/ }).first().click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await playing(page);
+  for (const name of await page.locator('.track__name').all()) {
+    assert.ok(await name.isVisible(), 'each lane has its name');
+  }
+  const before = await page.locator('.ruler__tick').allTextContents();
+  await pinch(page);
+  await page.waitForFunction(
+    (ticks) =>
+      [...document.querySelectorAll('.ruler__tick')].map((one) => one.textContent).join() !== ticks,
+    before.join(),
+  );
+  await page.locator('.line').first().scrollIntoViewIfNeeded();
+  await assertFits(page, 'the transcript');
   await page.getByRole('button', { name: 'Turns as RTTM' }).scrollIntoViewIfNeeded();
+}
+
+/** Two fingers on the timeline go apart. */
+async function pinch(page) {
+  const hand = await page.context().newCDPSession(page);
+  const { x, y, width, height } = await page.locator('.surface').boundingBox();
+  const touch = (type, ...shares) =>
+    hand.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: shares.map((share, id) => ({ id, x: x + share * width, y: y + height / 2 })),
+    });
+  await touch('touchStart', 0.4, 0.6);
+  for (const apart of [0.05, 0.1, 0.2, 0.3]) {
+    await touch('touchMove', 0.4 - apart, 0.6 + apart);
+  }
+  await touch('touchEnd');
 }
 
 async function accessibility(page) {
@@ -243,9 +386,16 @@ async function accessibility(page) {
   await page.waitForSelector('.separation-row');
   await page.getByRole('radio', { name: 'A range' }).click();
   await expectAccessible(page, 'the page to send recordings');
+  await page.route('**/uploads/*', () => undefined);
+  await drop(page, 'slow.wav', wav);
+  await page.getByRole('button', { name: 'Pause sending slow.wav' }).click();
+  await expectAccessible(page, 'a recording on its way');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.getByRole('button', { name: 'Give up sending slow.wav' }).click();
   await page.goto(separation);
   await page.waitForSelector('.track__wave');
   await page.waitForSelector('.formats');
+  await page.waitForSelector('.line');
   await expectAccessible(page, 'a separation');
   await page
     .getByRole('button', { name: /^Name / })
