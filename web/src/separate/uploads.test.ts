@@ -138,10 +138,12 @@ describe('Uploads', () => {
     expect(states()).toEqual(['a.wav checking']);
   });
 
-  it('asks where it stands when somebody else has sent of the same file', () => {
+  it.each([
+    [409, 'wrong-offset'],
+    [423, 'overtaken'],
+  ])('looks again where more has come than it knows of (%d)', (status, code) => {
     uploads.add([file('a.wav')], WISH);
-    const parts = { status: 409, code: 'wrong-offset', title: '', detail: '' };
-    first().transfer.onFailure(new ApiProblem(parts));
+    first().transfer.onFailure(new ApiProblem({ status, code, title: '', detail: '' }));
     expect(states()).toEqual(['a.wav broken']);
   });
 

@@ -45,7 +45,8 @@ const STALLED_MS = 30_000;
 /** The failure of a file with nothing in it: nobody need be asked. */
 export const EMPTY = Symbol('empty');
 const TOO_MANY = 429;
-const WRONG_OFFSET = 'wrong-offset';
+/** Something has come meanwhile: what the line had swallowed before, or what another page has sent. */
+const OVERTAKEN = new Set(['wrong-offset', 'overtaken']);
 /** Of these a server recovers, or what stands before it. */
 const PASSING = new Set([0, 502, 503, 504]);
 const ON_ITS_WAY: ReadonlySet<UploadState> = new Set(['sending', 'checking']);
@@ -192,7 +193,7 @@ export class Uploads {
     const problem = failure instanceof ApiProblem ? failure : undefined;
     if (problem?.status === TOO_MANY) {
       this.#later(id, job, 'postponed', problem.retryAfterSeconds ?? 60);
-    } else if (problem && (PASSING.has(problem.status) || problem.code === WRONG_OFFSET)) {
+    } else if (problem && (PASSING.has(problem.status) || OVERTAKEN.has(problem.code))) {
       this.#break(id, job);
     } else {
       this.#change(id, { state: 'failed', failure });
