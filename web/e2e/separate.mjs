@@ -283,10 +283,16 @@ async function givenUp(page) {
   await page.route('**/uploads/*', (route) =>
     route.request().method() === 'PATCH' ? undefined : route.continue(),
   );
-  await drop(page, 'never.wav', wav);
+  await Promise.all([
+    page.waitForRequest((request) => request.method() === 'PATCH'),
+    drop(page, 'never.wav', wav),
+  ]);
   await page.getByRole('progressbar', { name: 'Sending never.wav' }).waitFor();
-  await page.getByRole('button', { name: 'Give up sending never.wav' }).click();
-  await page.waitForFunction(() => document.querySelector('.upload') === null);
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'DELETE'),
+    page.getByRole('button', { name: 'Give up sending never.wav' }).click(),
+  ]);
+  assert.equal(await page.locator('.upload').count(), 0, 'nobody is offered to go on');
   await page.reload();
   await page.waitForSelector('.separation-row');
   assert.equal(await page.locator('.separation-row').count(), before);

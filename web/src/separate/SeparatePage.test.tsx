@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Separation } from '../api/separations';
+import { settle } from '../testing/fake-parts';
 import { openPage, servicesOf } from '../testing/pages';
 import { aSeparation } from '../testing/separations';
 import { LOCAL_PERSON } from '../testing/services';
@@ -133,6 +134,20 @@ describe('SeparatePage', { timeout: 30_000 }, () => {
     fireEvent.click(resume);
     await waitFor(() => expect(screen.queryByRole('list', { name: 'On their way' })).toBeNull());
     expect(screen.getByText('new.wav is sent.')).toBeTruthy();
+  });
+
+  it('does not offer to go on with what was given up', async () => {
+    await open({
+      'POST /uploads': begun,
+      'PATCH /uploads/1': () => new Promise<Response>(() => {}),
+      'DELETE /uploads/1': 204,
+    });
+    drop('new.wav');
+    fireEvent.click(await screen.findByRole('button', { name: 'Give up sending new.wav' }));
+    await waitFor(() => expect(asked).toContain('DELETE /uploads/1'));
+    await act(settle);
+    expect(screen.queryByText('new.wav')).toBeNull();
+    expect(localStorage).toHaveLength(0);
   });
 
   it('offers to go on with what broke off before the page was left', async () => {

@@ -108,8 +108,8 @@ describe('transfersOf', () => {
   it('has the server forget what is given up', async () => {
     const { transfer } = await brokenOff();
     await transfer.giveUp();
-    expect(server.asked.at(-1)).toBe('DELETE /uploads/1');
     expect(await unfinishedOf('iris')).toEqual([]);
+    await vi.waitFor(() => expect(server.asked.at(-1)).toBe('DELETE /uploads/1'));
   });
 
   it('gives the answer of the server to what it refuses, and does not offer to go on', async () => {

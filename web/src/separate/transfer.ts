@@ -9,7 +9,7 @@ export interface Transfer {
   start(): void;
   /** Stops until it is started again. */
   stop(): void;
-  /** Stops for good, and has the server forget what has come. */
+  /** Stops for good, and has the server forget what has come; resolves once nobody is offered to go on. */
   giveUp(): Promise<void>;
 }
 
@@ -113,7 +113,7 @@ class TusTransfer implements Transfer {
   async giveUp(): Promise<void> {
     this.#going = false;
     // What is gone already need not go.
-    await this.#upload.abort(true).catch(() => {});
+    this.#upload.abort(true).catch(() => {});
     await this.#forget();
   }
 

@@ -60,6 +60,7 @@ export class Uploads {
   readonly #open: OpenTransfer;
   readonly #onTaken: (separation: string) => void;
   #nextId = 1;
+  #givenUp: Promise<unknown> = Promise.resolve();
 
   constructor(open: OpenTransfer, onTaken: (separation: string) => void) {
     this.#open = open;
@@ -88,7 +89,7 @@ export class Uploads {
 
   /** Gives up what is on its way, or puts away what has failed. */
   cancel(id: number): void {
-    void this.#jobs.get(id)?.transfer.giveUp();
+    this.#givenUp = Promise.all([this.#givenUp, this.#jobs.get(id)?.transfer.giveUp()]);
     this.#remove(id);
     this.#begin();
   }
@@ -125,6 +126,11 @@ export class Uploads {
       this.#halt(id);
       this.#remove(id);
     }
+  }
+
+  /** Until what was given up is forgotten. */
+  get givenUp(): Promise<unknown> {
+    return this.#givenUp;
   }
 
   /** Whether leaving the page would stop something. */

@@ -52,9 +52,9 @@ export function useUnfinished(uploads: Uploads): {
   useEffect(() => {
     let shown = true;
     const going = new Set(uploads.all.get().map(({ name }) => name));
-    void unfinishedOf(user).then(
-      (all) => shown && setUnfinished(all.filter(({ name }) => !going.has(name))),
-    );
+    void uploads.givenUp
+      .then(() => unfinishedOf(user))
+      .then((all) => shown && setUnfinished(all.filter(({ name }) => !going.has(name))));
     return () => {
       shown = false;
     };
