@@ -12,6 +12,7 @@ import studio.basil.separation.training.SpeakerTraining;
 public final class SeparationMain {
   static final int FAILED = 1;
   static final int MISUSED = 64;
+  private static final int UNAVAILABLE = 69;
   private static final int INTERRUPTED = 130;
   private static final String SEPARATE =
       "usage: ./basil separate FILE... [-o DIR] [--speakers N|MIN-MAX] [--format wav|mp3|flac|m4a]"
@@ -27,7 +28,10 @@ public final class SeparationMain {
 
   private SeparationMain() {}
 
-  /** Runs a command; exit code 0 if all is done, 1 if a file failed, 64 if it was misused. */
+  /**
+   * Runs a command; exit code 0 if all is done, 1 if a file failed, 64 if it was misused, 69 if a
+   * native library does not run on this machine, 130 if it was broken off.
+   */
   public static void main(String[] arguments) {
     Path home = Path.of(System.getProperty("basil.home", "."));
     Interruption interruption = Interruption.ofThisProcess();
@@ -72,6 +76,9 @@ public final class SeparationMain {
     } catch (IOException e) {
       err.println("basil: " + Wording.of(e));
       return FAILED;
+    } catch (LinkageError e) {
+      err.println("basil: " + Wording.of(e));
+      return UNAVAILABLE;
     }
   }
 

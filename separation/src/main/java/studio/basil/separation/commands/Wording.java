@@ -24,6 +24,17 @@ final class Wording {
         });
   }
 
+  /** Which native library can't be loaded, and why, in a line. */
+  static String of(LinkageError failure) {
+    Throwable first = failure;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return printable(
+        "A native library can't be loaded (%s). It is unpacked to %s, which must have room and allow programs."
+            .formatted(first, System.getProperty("java.io.tmpdir")));
+  }
+
   /** A text of one line: names of files may hold what would break lines or move the cursor. */
   static String printable(String text) {
     StringBuilder printable = new StringBuilder();
