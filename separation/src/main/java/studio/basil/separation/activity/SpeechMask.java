@@ -36,7 +36,7 @@ public final class SpeechMask {
   private static final int PAUSE_FRAMES = 30;
 
   private static final int SHORTEST_FRAMES = 15;
-  private static final int PADDING_FRAMES = 2;
+  private static final int PADDING_FRAMES = 4;
 
   private SpeechMask() {}
 

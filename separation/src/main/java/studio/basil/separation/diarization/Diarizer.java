@@ -35,12 +35,13 @@ public final class Diarizer {
       return new Diarization(length, 0, 1, List.of());
     }
     boolean[] together = Overlap.find(counter.several(features), mask);
-    double[][] places = new double[windows.size()][];
+    float[][] statistics = new float[windows.size()][];
     double[] lengths = new double[windows.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = space.place(Windows.statistics(features, windows.get(i)));
+    for (int i = 0; i < lengths.length; i++) {
+      statistics[i] = Windows.statistics(features, windows.get(i));
       lengths[i] = Overlap.alone(together, windows.get(i)) / (double) Windows.LENGTH;
     }
+    double[][] places = space.places(statistics, lengths);
     SpeakerFinder finder = new SpeakerFinder(space);
     double[][] shares = finder.find(places, lengths, Overlap.bounds(together, bounds));
     int count = shares[0].length;

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,22 +53,52 @@ public final class SpeakerSpace {
       return mean.length;
     }
 
-    private void project(float[] statistics, double[] result, int at) {
+    private double[] axes(float[] statistics) {
+      double[] values = new double[axes.length];
+      for (int k = 0; k < axes.length; k++) {
+        for (int i = 0; i < mean.length; i++) {
+          values[k] += axes[k][i] * (statistics[from + i] - mean[i]);
+        }
+      }
+      return values;
+    }
+
+    /** Gives values the length that is usual, and puts them where they belong. */
+    private void put(double[] values, double[] place, int at) {
       double squares = 0;
       double total = 0;
-      for (int k = 0; k < axes.length; k++) {
-        double sum = 0;
-        for (int i = 0; i < mean.length; i++) {
-          sum += axes[k][i] * (statistics[from + i] - mean[i]);
-        }
-        result[at + k] = sum;
-        squares += sum * sum;
+      for (int k = 0; k < values.length; k++) {
+        squares += values[k] * values[k];
         total += between[k] + 1;
       }
       double scale = Math.sqrt(total / Math.max(squares, 1e-9));
-      for (int k = 0; k < axes.length; k++) {
-        result[at + k] *= scale;
+      for (int k = 0; k < values.length; k++) {
+        place[at + k] = scale * values[k];
       }
+    }
+
+    /** What the mean of a recording has more than the voice of a speaker would. */
+    private double[] excess(double[][] values, double[] lengths) {
+      double[] sum = new double[axes.length];
+      double length = 0;
+      for (int t = 0; t < values.length; t++) {
+        length += lengths[t];
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += lengths[t] * values[t][k];
+        }
+      }
+      double squares = 0;
+      double usual = 0;
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] /= length;
+        squares += sum[k] * sum[k];
+        usual += between[k];
+      }
+      double share = squares > usual ? 1 - Math.sqrt(usual / squares) : 0;
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] *= share;
+      }
+      return sum;
     }
   }
 
@@ -118,10 +149,34 @@ public final class SpeakerSpace {
     double[] place = new double[between.length];
     int at = 0;
     for (Part part : parts) {
-      part.project(statistics, place, at);
+      part.put(part.axes(statistics), place, at);
       at += part.axes.length;
     }
     return place;
+  }
+
+  /**
+   * Where the stretches of one recording lie. If their mean is farther out than a speaker's would
+   * be, room and microphone are the reason; what is too much is taken away from all of them, lest
+   * they all seem alike.
+   *
+   * @param lengths how much each stretch counts, more than 0
+   */
+  public double[][] places(float[][] statistics, double[] lengths) {
+    double[][] places = new double[statistics.length][between.length];
+    int at = 0;
+    for (Part part : parts) {
+      double[][] values = Arrays.stream(statistics).map(part::axes).toArray(double[][]::new);
+      double[] excess = part.excess(values, lengths);
+      for (int t = 0; t < places.length; t++) {
+        for (int k = 0; k < excess.length; k++) {
+          values[t][k] -= excess[k];
+        }
+        part.put(values[t], places[t], at);
+      }
+      at += excess.length;
+    }
+    return places;
   }
 
   /**

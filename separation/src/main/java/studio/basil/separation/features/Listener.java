@@ -20,8 +20,8 @@ public final class Listener implements AutoCloseable {
   /** What frames at the end of a block hear of the next one. */
   private static final int CONTEXT_SAMPLES = Stem.FRAME_SAMPLES - Stem.HOP_SAMPLES;
 
-  /** The level of loud frames that the stem is given: -20 dBFS. */
-  private static final double STEM_LEVEL = 0.1;
+  /** The level of loud frames that stem and detector are given: -20 dBFS. */
+  private static final double LOUD_LEVEL = 0.1;
 
   private static final double HIGHEST_GAIN = 100;
   private static final double FLOOR = 1e-10;
@@ -91,7 +91,8 @@ public final class Listener implements AutoCloseable {
   }
 
   private void hear(int length) {
-    hearStem(length);
+    float[] levelled = levelled(length);
+    hearStem(levelled);
     for (int from = 0; from < length; from += Cepstrum.HOP_SAMPLES) {
       cepstra.add(cepstrum.of(pending, from));
       levels.add((float) (10 * Math.log10(power(from, Cepstrum.FRAME_SAMPLES) + FLOOR)));
@@ -101,18 +102,23 @@ public final class Listener implements AutoCloseable {
     }
     int judged = Math.ceilDiv(length, SileroRecording.FRAME_SAMPLES);
     for (float verdict :
-        detector.judge(Arrays.copyOf(pending, judged * SileroRecording.FRAME_SAMPLES))) {
+        detector.judge(Arrays.copyOf(levelled, judged * SileroRecording.FRAME_SAMPLES))) {
       verdicts.add(verdict);
     }
   }
 
-  private void hearStem(int length) {
+  /** The samples of a block and its context, all with the same gain. */
+  private float[] levelled(int length) {
     float[] levelled =
         Arrays.copyOf(pending, Math.max(length + CONTEXT_SAMPLES, Stem.FRAME_SAMPLES));
-    double gain = Math.min(HIGHEST_GAIN, STEM_LEVEL / Math.max(loudLevel(length), 1e-6));
+    double gain = Math.min(HIGHEST_GAIN, LOUD_LEVEL / Math.max(loudLevel(length), 1e-6));
     for (int i = 0; i < levelled.length; i++) {
       levelled[i] = (float) (levelled[i] * gain);
     }
+    return levelled;
+  }
+
+  private void hearStem(float[] levelled) {
     Rows frames = new Rows(Stem.SIZE);
     stem.hear(levelled, frames);
     for (int from = 0; from < frames.count(); from += Features.STEM_FRAMES) {

@@ -7,9 +7,10 @@ import java.util.List;
 
 /**
  * Judges a whole recording with Silero VAD v5 on the calling thread, without the clock of a live
- * stream. The level is normalised first, as {@link SileroVad} does. What was heard is forgotten
- * after a second without speech: the model's memory of a long silence makes it deaf to soft speech
- * after it. For one thread and one recording.
+ * stream. The level is the caller's: loud speech is to be near -20 dBFS, and a level that stays the
+ * same for many seconds is better than one that follows pauses. What was heard is forgotten after a
+ * second without speech: the model's memory of a long silence makes it deaf to soft speech after
+ * it. For one thread and one recording.
  */
 public final class SileroRecording implements AutoCloseable {
   /** The only rate. */
@@ -26,7 +27,6 @@ public final class SileroRecording implements AutoCloseable {
   private final SileroModel model;
   private SileroModel.Slot slot = new SileroModel.Slot();
   private int silentFrames;
-  private final LevelControl level = new LevelControl();
   private float[] partial = new float[0];
 
   private SileroRecording(SileroModel model) {
@@ -53,7 +53,6 @@ public final class SileroRecording implements AutoCloseable {
     float[] verdicts = new float[all.length / FRAME_SAMPLES];
     for (int i = 0; i < verdicts.length; i++) {
       float[] frame = Arrays.copyOfRange(all, i * FRAME_SAMPLES, (i + 1) * FRAME_SAMPLES);
-      level.apply(frame);
       slot.frame(frame);
       model.run(List.of(slot));
       verdicts[i] = slot.probability();
