@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +49,9 @@ public final class UploadsResource {
   /** Tells what became of a complete upload. */
   static final String SEPARATION = "Basil-Separation";
 
+  /** As long as clients wait for an answer, and some. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final String EXPIRES = "Upload-Expires";
   private static final String PART = "application/offset+octet-stream";
   private static final DateTimeFormatter DATE =
@@ -56,6 +60,7 @@ public final class UploadsResource {
 
   private final UploadStore uploads;
   private final UploadReceiver receiver;
+  private final Receptions receptions = new Receptions(PATIENCE);
   private final Auditor auditor;
   private final Supplier<UUID> ids;
   private final long mostBytes;
@@ -126,7 +131,9 @@ public final class UploadsResource {
   @Path("/{id}")
   @Operation(hidden = true)
   public Response look(@PathParam("id") UUID id) throws IOException {
-    ResumableUpload upload = found(id);
+    UUID known = found(id).id();
+    receptions.settle(known);
+    ResumableUpload upload = found(known);
     Response.ResponseBuilder answer =
         Response.ok()
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -167,7 +174,10 @@ public final class UploadsResource {
           "too-large",
           "The part goes beyond the Upload-Length of %d bytes.".formatted(upload.length()));
     }
-    ResumableUpload now = receiver.receive(scope(), upload, body, sum);
+    ResumableUpload now;
+    try (var _ = receptions.begin(id)) {
+      now = receiver.receive(scope(), upload, body, sum);
+    }
     Response.ResponseBuilder answer =
         Response.noContent().header(OFFSET, now.received()).header(EXPIRES, date(now.expiresAt()));
     if (now.isComplete()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import studio.basil.server.database.Scope;
@@ -94,6 +98,35 @@ class UploadsTest extends UploadScene {
     UUID made = UUID.fromString(last.getHeaderString("Basil-Separation"));
     assertThat(studio.find(studio.ada, made).sha256())
         .isEqualTo(SeparationFiles.checksum(folder.resolve("talk.wav")).hex());
+  }
+
+  @Test
+  void whoComesBackAfterABreak_hearsOfAllThatCame() throws Exception {
+    UUID id = begin(recording);
+    UploadsResource uploads = studio.uploads(studio.ada);
+    CountDownLatch reading = new CountDownLatch(1);
+    CompletableFuture<Void> cut = new CompletableFuture<>();
+    InputStream body =
+        new FilterInputStream(broken(0, 30_000)) {
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            reading.countDown();
+            cut.join();
+            return super.read(target, offset, length);
+          }
+        };
+    FutureTask<Response> sent = new FutureTask<>(() -> uploads.take(id, "0", null, null, body));
+    FutureTask<Response> look = new FutureTask<>(() -> uploads.look(id));
+    var _ = Thread.ofPlatform().start(sent);
+    reading.await();
+    Thread looking = Thread.ofPlatform().start(look);
+    while (looking.getState() != Thread.State.TIMED_WAITING && !look.isDone()) {
+      Thread.onSpinWait();
+    }
+    cut.complete(null);
+
+    assertThat(look.get().getHeaderString("Upload-Offset")).isEqualTo("30000");
+    assertThat(sent.get().getHeaderString("Upload-Offset")).isEqualTo("30000");
   }
 
   @Test
