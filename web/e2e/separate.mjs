@@ -201,7 +201,8 @@ async function brokenOff(page, faults) {
     await choose();
     await page.getByRole('link', { name: 'long.wav' }).waitFor();
     assert.equal(begins.length, 3, `parts from ${begins}`);
-    assert.ok(begins[0] === 0 && begins[1] > 0 && begins[2] > begins[1], `parts from ${begins}`);
+    // The page counts what the browser has taken, of which little may have left it before the pause.
+    assert.ok(begins[0] === 0 && begins[1] > 0 && begins[2] >= begins[1], `parts from ${begins}`);
     console.log(`  parts of ${LONG_BYTES} B from ${begins.join(', ')}`);
     assert.equal(await page.locator('.upload').count(), 0);
     await removed(page, 'long.wav');
