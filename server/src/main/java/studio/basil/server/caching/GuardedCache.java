@@ -123,11 +123,15 @@ final class GuardedCache implements SpeechCache, AutoCloseable {
   /** A read that takes too long keeps its place until it ends. */
   private void read(String key, CompletableFuture<byte @Nullable []> reading) {
     try {
-      reading.complete(cache.get(key));
+      byte[] found;
+      try {
+        found = cache.get(key);
+      } finally {
+        reads.release();
+      }
+      reading.complete(found);
     } catch (RuntimeException failure) {
       reading.completeExceptionally(failure);
-    } finally {
-      reads.release();
     }
   }
 

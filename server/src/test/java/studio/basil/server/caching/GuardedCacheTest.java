@@ -108,12 +108,22 @@ class GuardedCacheTest {
     store.values.put(KEY, VALUE);
 
     assertThat(cache.get(KEY)).isNull();
-    cache.put(KEY, VALUE, HOUR);
     assertThat(reads("skipped")).isOne();
 
     clock.advance(GuardedCache.REST.plusMillis(1));
     assertThat(cache.get(KEY)).isEqualTo(VALUE);
     assertThat(cache.get(KEY)).isEqualTo(VALUE);
+  }
+
+  @Test
+  void whileItIsLeftAlone_nothingIsWritten() {
+    fail(GuardedCache.FAILURES_IN_A_ROW);
+
+    cache.put(KEY, VALUE, HOUR);
+    cache.close();
+
+    assertThat(writes("skipped")).isOne();
+    assertThat(store.values).isEmpty();
   }
 
   @Test
