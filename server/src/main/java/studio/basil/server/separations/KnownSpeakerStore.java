@@ -14,12 +14,13 @@ import studio.basil.separation.identification.VoicePrint;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.http.Cursor;
+import studio.basil.server.http.NewestFirst;
 import studio.basil.server.http.Page;
 
 /** People whose voices are known. Thread-safe. */
 final class KnownSpeakerStore {
-  private static final String ORDER = "createdAt";
+  private static final NewestFirst<KnownSpeaker> NEWEST_FIRST =
+      new NewestFirst<>((row, _) -> speaker(row), KnownSpeaker::createdAt, KnownSpeaker::id);
   private static final String SELECT =
       """
       select id, user_id, name, samples, created_at, updated_at, engine, print, windows from speakers
@@ -92,19 +93,7 @@ final class KnownSpeakerStore {
   /** The newest first. */
   Page<KnownSpeaker> page(Scope scope, @Nullable String cursor, int limit) {
     Sql sql = new Sql(SELECT).ownedBy(scope, "user_id");
-    Cursor.read(cursor, ORDER, 2)
-        .ifPresent(
-            after ->
-                sql.and("(created_at, id) < (:time, :id)", "time", after.time(0))
-                    .set("id", after.id(1)));
-    List<KnownSpeaker> rows =
-        database.read(
-            scope,
-            handle ->
-                sql.query(handle, "order by created_at desc, id desc limit " + (limit + 1))
-                    .map((row, _) -> speaker(row))
-                    .list());
-    return Page.of(rows, limit, last -> Cursor.of(ORDER, last.createdAt(), last.id()));
+    return NEWEST_FIRST.page(database, scope, sql, cursor, limit);
   }
 
   /** Those of a user whose prints an engine can compare. */

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.http.Cursor;
+import studio.basil.server.http.NewestFirst;
 import studio.basil.server.http.Page;
 import studio.basil.server.storage.Sha256;
 import studio.basil.server.webhooks.WebhookEvents;
 
 /** Separations as their users see and change them. Thread-safe. */
 final class SeparationStore {
-  private static final String ORDER = "createdAt";
+  private static final NewestFirst<Separation> NEWEST_FIRST =
+      new NewestFirst<>((row, _) -> separation(row), Separation::createdAt, Separation::id);
 
   static final String COLUMNS =
       """
@@ -63,19 +64,7 @@ final class SeparationStore {
     if (stage != null) {
       sql.and("stage = :stage", "stage", stage.text());
     }
-    Cursor.read(cursor, ORDER, 2)
-        .ifPresent(
-            after ->
-                sql.and("(created_at, id) < (:time, :id)", "time", after.time(0))
-                    .set("id", after.id(1)));
-    List<Separation> rows =
-        database.read(
-            scope,
-            handle ->
-                sql.query(handle, "order by created_at desc, id desc limit " + (limit + 1))
-                    .map((row, _) -> separation(row))
-                    .list());
-    return Page.of(rows, limit, last -> Cursor.of(ORDER, last.createdAt(), last.id()));
+    return NEWEST_FIRST.page(database, scope, sql, cursor, limit);
   }
 
   /** The diagnosis as JSON, once there is one. */

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.http.Cursor;
+import studio.basil.server.http.NewestFirst;
 import studio.basil.server.http.Page;
 import studio.basil.server.webhooks.Delivery.Attempt;
 
 /** What is to be told, and what came of it. Thread-safe. */
 final class DeliveryStore {
-  private static final String ORDER = "createdAt";
+  private static final NewestFirst<Delivery> NEWEST_FIRST =
+      new NewestFirst<>((row, _) -> delivery(row), Delivery::createdAt, Delivery::id);
 
   private final Transactions database;
 
@@ -129,21 +130,10 @@ final class DeliveryStore {
         new Sql(
                 "select id, event_id, event, body, state, created_at, next_at from webhook_deliveries")
             .and("webhook_id = :webhook", "webhook", webhook);
-    Cursor.read(cursor, ORDER, 2)
-        .ifPresent(
-            after ->
-                sql.and("(created_at, id) < (:time, :id)", "time", after.time(0))
-                    .set("id", after.id(1)));
-    List<Delivery> rows =
-        database.read(
-            scope,
-            handle ->
-                sql.query(handle, "order by created_at desc, id desc limit " + (limit + 1))
-                    .map((row, _) -> delivery(row))
-                    .list());
-    Map<UUID, List<Attempt>> attempts = attempts(scope, rows);
+    Page<Delivery> page = NEWEST_FIRST.page(database, scope, sql, cursor, limit);
+    Map<UUID, List<Attempt>> attempts = attempts(scope, page.items());
     List<Delivery> whole =
-        rows.stream()
+        page.items().stream()
             .map(
                 each ->
                     new Delivery(
@@ -156,7 +146,7 @@ final class DeliveryStore {
                         each.nextAt(),
                         attempts.getOrDefault(each.id(), List.of())))
             .toList();
-    return Page.of(whole, limit, last -> Cursor.of(ORDER, last.createdAt(), last.id()));
+    return new Page<>(whole, page.next());
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {
