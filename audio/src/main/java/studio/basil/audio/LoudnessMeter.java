@@ -88,34 +88,4 @@ public final class LoudnessMeter {
   private static double loudness(double power) {
     return OFFSET + 10 * Math.log10(power);
   }
-
-  /** A second-order filter, in direct form I; a0 is 1. */
-  private static final class Biquad {
-    private final double b0;
-    private final double b1;
-    private final double b2;
-    private final double a1;
-    private final double a2;
-    private double x1;
-    private double x2;
-    private double y1;
-    private double y2;
-
-    Biquad(double b0, double b1, double b2, double a1, double a2) {
-      this.b0 = b0;
-      this.b1 = b1;
-      this.b2 = b2;
-      this.a1 = a1;
-      this.a2 = a2;
-    }
-
-    double next(double x) {
-      double y = b0 * x + b1 * x1 + b2 * x2 - a1 * y1 - a2 * y2;
-      x2 = x1;
-      x1 = x;
-      y2 = y1;
-      y1 = y;
-      return y;
-    }
-  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import studio.basil.audio.Biquad;
 import studio.basil.separation.embedding.Stem;
 import studio.basil.separation.signal.Cepstrum;
 import studio.basil.separation.signal.Rows;
@@ -14,6 +15,8 @@ import studio.basil.speech.silero.SileroRecording;
  * {@link #close} releases the voice detector, the stem stays the caller's.
  */
 public final class Listener implements AutoCloseable {
+  private static final int SAMPLE_RATE_HZ = 16_000;
+
   /** 15.36 s: whole frames of the stem, the cepstra and the detector. */
   private static final int BLOCK_SAMPLES = 640 * Stem.HOP_SAMPLES;
 
@@ -26,8 +29,12 @@ public final class Listener implements AutoCloseable {
   private static final double HIGHEST_GAIN = 100;
   private static final double FLOOR = 1e-10;
 
+  /** Rumble below, of breath, tables and traffic, hides quiet voices from the detector. */
+  private static final double LOWEST_VOICE_HZ = 60;
+
   private final Stem stem;
   private final @Nullable SileroRecording detector;
+  private final Biquad withoutRumble = Biquad.highPass(LOWEST_VOICE_HZ, SAMPLE_RATE_HZ);
   private final Cepstrum cepstrum = new Cepstrum();
   private final Rows verdicts = new Rows(1);
   private final Rows levels = new Rows(1);
@@ -91,27 +98,29 @@ public final class Listener implements AutoCloseable {
   }
 
   private void hear(int length) {
-    float[] levelled = levelled(length);
-    hearStem(levelled);
+    hearStem(levelled(pending, length, Math.max(length + CONTEXT_SAMPLES, Stem.FRAME_SAMPLES)));
     for (int from = 0; from < length; from += Cepstrum.HOP_SAMPLES) {
       cepstra.add(cepstrum.of(pending, from));
-      levels.add((float) (10 * Math.log10(power(from, Cepstrum.FRAME_SAMPLES) + FLOOR)));
+      levels.add((float) (10 * Math.log10(power(pending, from, Cepstrum.FRAME_SAMPLES) + FLOOR)));
     }
     if (detector == null) {
       return;
     }
-    int judged = Math.ceilDiv(length, SileroRecording.FRAME_SAMPLES);
+    float[] voices = new float[length];
+    for (int i = 0; i < length; i++) {
+      voices[i] = (float) withoutRumble.next(pending[i]);
+    }
+    int frames = Math.ceilDiv(length, SileroRecording.FRAME_SAMPLES);
     for (float verdict :
-        detector.judge(Arrays.copyOf(levelled, judged * SileroRecording.FRAME_SAMPLES))) {
+        detector.judge(levelled(voices, length, frames * SileroRecording.FRAME_SAMPLES))) {
       verdicts.add(verdict);
     }
   }
 
-  /** The samples of a block and its context, all with the same gain. */
-  private float[] levelled(int length) {
-    float[] levelled =
-        Arrays.copyOf(pending, Math.max(length + CONTEXT_SAMPLES, Stem.FRAME_SAMPLES));
-    double gain = Math.min(HIGHEST_GAIN, LOUD_LEVEL / Math.max(loudLevel(length), 1e-6));
+  /** A copy of samples, filled up to {@code size}, with the gain that suits the first ones. */
+  private static float[] levelled(float[] samples, int length, int size) {
+    float[] levelled = Arrays.copyOf(samples, size);
+    double gain = Math.min(HIGHEST_GAIN, LOUD_LEVEL / Math.max(loudLevel(samples, length), 1e-6));
     for (int i = 0; i < levelled.length; i++) {
       levelled[i] = (float) (levelled[i] * gain);
     }
@@ -128,13 +137,14 @@ public final class Listener implements AutoCloseable {
   }
 
   /** The root mean square that one frame in twenty is above. */
-  private double loudLevel(int length) {
+  private static double loudLevel(float[] samples, int length) {
     int count = Math.max(1, length / Cepstrum.FRAME_SAMPLES);
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
       values[i] =
           Math.sqrt(
               power(
+                  samples,
                   i * Cepstrum.FRAME_SAMPLES,
                   Math.min(Cepstrum.FRAME_SAMPLES, length - i * Cepstrum.FRAME_SAMPLES)));
     }
@@ -142,10 +152,10 @@ public final class Listener implements AutoCloseable {
     return values[(int) (count * 0.95)];
   }
 
-  private double power(int from, int length) {
+  private static double power(float[] samples, int from, int length) {
     double sum = 0;
     for (int i = from; i < from + length; i++) {
-      sum += pending[i] * pending[i];
+      sum += samples[i] * samples[i];
     }
     return sum / length;
   }
