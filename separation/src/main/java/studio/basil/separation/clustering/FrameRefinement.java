@@ -22,6 +22,7 @@ public final class FrameRefinement {
   /** No frame speaks against a speaker more than this. */
   private static final double MOST_AGAINST = 12;
 
+  private static final int SHORTEST_WORD = 20;
   private static final double IMPOSSIBLE = 1e3;
 
   private FrameRefinement() {}
@@ -49,7 +50,25 @@ public final class FrameRefinement {
     for (int i = 0; i < current.length; i++) {
       result[frames.numbers[i]] = current[i];
     }
+    absorb(result);
     return result;
+  }
+
+  /**
+   * Gives what is too short for a word to whom it touches: the path changes late behind a pause.
+   */
+  private static void absorb(int[] speakers) {
+    int from = 0;
+    for (int i = 1; i <= speakers.length; i++) {
+      if (i == speakers.length || speakers[i] != speakers[from]) {
+        int before = from == 0 ? -1 : speakers[from - 1];
+        int after = i == speakers.length ? -1 : speakers[i];
+        if (speakers[from] >= 0 && i - from < SHORTEST_WORD && Math.max(before, after) >= 0) {
+          Arrays.fill(speakers, from, i, before >= 0 ? before : after);
+        }
+        from = i;
+      }
+    }
   }
 
   private static int[] spoken(int[] speakers) {

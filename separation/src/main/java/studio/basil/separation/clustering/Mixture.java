@@ -7,7 +7,7 @@ package studio.basil.separation.clustering;
  */
 final class Mixture {
   private static final int ROUNDS = 8;
-  private static final int FRAMES_PER_COMPONENT = 40;
+  private static final int FRAMES_PER_COMPONENT = 120;
   private static final double FLOOR = 0.05;
 
   private final double[][] means;

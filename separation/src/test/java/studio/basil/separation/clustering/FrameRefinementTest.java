@@ -35,6 +35,24 @@ class FrameRefinementTest {
   }
 
   @Test
+  void aMomentBehindAPause_belongsToWhoGoesOn() {
+    Random random = new Random(1);
+    Rows cepstra = new Rows(5);
+    int[] rough = new int[900];
+    for (int i = 0; i < rough.length; i++) {
+      rough[i] = i < 400 ? 0 : i < 450 ? -1 : 1;
+      boolean odd = i >= 450 && i < 458;
+      float[] frame = new float[5];
+      for (int k = 0; k < 5; k++) {
+        frame[k] = (float) (random.nextGaussian() + (rough[i] == 1 && !odd ? 4 : 0));
+      }
+      cepstra.add(frame);
+    }
+
+    assertThat(FrameRefinement.refine(cepstra, rough, 2)).isEqualTo(rough);
+  }
+
+  @Test
   void viterbi_changesOnlyWhereItPays() {
     float[] scores = {0, -2, 0, -2, -1, 0, 0, -2, -9, 0, -9, 0};
 
