@@ -2,12 +2,10 @@ package studio.basil.separation.diarization;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import studio.basil.separation.activity.SpeechMask;
 import studio.basil.separation.activity.Stretch;
-import studio.basil.separation.clustering.FrameRefinement;
 import studio.basil.separation.counting.VoiceCounter;
 import studio.basil.separation.embedding.SpeakerSpace;
 import studio.basil.separation.features.Features;
@@ -30,72 +28,38 @@ public final class Diarizer {
   public Diarization diarize(Features features, SpeakerBounds bounds) {
     boolean[] mask = SpeechMask.of(features.probabilities(), features.levelsDb());
     List<Stretch> windows = Windows.of(mask);
-    Duration length = length(features);
     if (windows.isEmpty()) {
-      return new Diarization(length, 0, 1, List.of());
+      return new Diarization(length(features), 0, 1, List.of());
     }
     boolean[] together = Overlap.find(counter.several(features), mask);
-    float[][] statistics = new float[windows.size()][];
-    double[] lengths = new double[windows.size()];
-    for (int i = 0; i < lengths.length; i++) {
-      statistics[i] = Windows.statistics(features, windows.get(i));
-      lengths[i] = Overlap.alone(together, windows.get(i)) / (double) Windows.LENGTH;
-    }
-    double[][] places = space.places(statistics, lengths);
-    SpeakerFinder finder = new SpeakerFinder(space);
-    double[][] shares = finder.find(places, lengths, Overlap.bounds(together, bounds));
-    int count = shares[0].length;
-    int[] nearest = nearest(mask, windows);
-    int[] labels = SpeakerFinder.labels(shares);
-    int[] speakers = new int[mask.length];
-    for (int i = 0; i < mask.length; i++) {
-      speakers[i] = nearest[i] < 0 ? -1 : labels[nearest[i]];
-    }
-    if (count > 1) {
-      int[] refined = FrameRefinement.refine(features.cepstra(), speakers, count);
-      // A speaker of a moment may vanish, but not one who was asked for.
-      boolean enough = speakers(refined).length >= Math.min(bounds.least(), count);
-      speakers = enough ? refined : speakers;
-    }
-    int[] others = Overlap.others(speakers, together);
+    SpeakerBounds likely = Overlap.bounds(together, bounds);
+    Assignment rough = assign(features, mask, windows, together, likely);
+    List<Stretch> own = Windows.of(rough.speakers());
+    Assignment pure =
+        rough.count() > 1 && !own.isEmpty() ? assign(features, mask, own, together, likely) : rough;
+    Assignment joined = pure.joined(new Reunion(space).find(pure, together, likely.least()));
+    double confidence =
+        new SpeakerFinder(space).countConfidence(joined.windows().places(), joined.labels());
     return assemble(
-        length, speakers, others, shares, nearest, finder.countConfidence(places, labels));
+        length(features), joined, Overlap.others(joined.speakers(), together), confidence);
   }
 
-  /** For each frame of the mask the window whose middle is nearest, -1 elsewhere. */
-  private static int[] nearest(boolean[] mask, List<Stretch> windows) {
-    int[] nearest = new int[mask.length];
-    Arrays.fill(nearest, -1);
-    int window = 0;
-    for (int i = 0; i < mask.length; i++) {
-      if (mask[i]) {
-        while (window + 1 < windows.size()
-            && distance(windows.get(window + 1), i) <= distance(windows.get(window), i)) {
-          window++;
-        }
-        nearest[i] = window;
-      }
-    }
-    return nearest;
-  }
-
-  private static int distance(Stretch window, int frame) {
-    return Math.abs(window.from() + window.to() - 2 * frame);
-  }
-
-  /** Those who speak in some frame, in order of appearance. */
-  private static int[] speakers(int... frames) {
-    return Arrays.stream(frames).filter(speaker -> speaker >= 0).distinct().toArray();
+  /** Finds speakers by windows, and gives each frame one of them. */
+  private Assignment assign(
+      Features features,
+      boolean[] mask,
+      List<Stretch> windows,
+      boolean[] together,
+      SpeakerBounds bounds) {
+    PlacedWindows placed = PlacedWindows.of(features, space, windows, together);
+    double[][] shares = new SpeakerFinder(space).find(placed.places(), placed.lengths(), bounds);
+    return Assignment.of(features, mask, placed, shares, bounds.least());
   }
 
   private static Diarization assemble(
-      Duration length,
-      int[] speakers,
-      int[] others,
-      double[][] shares,
-      int[] nearest,
-      double countConfidence) {
-    int[] order = speakers(speakers);
+      Duration length, Assignment assignment, int[] others, double countConfidence) {
+    int[] speakers = assignment.speakers();
+    int[] order = assignment.inOrder();
     List<Turn> turns = new ArrayList<>();
     for (int number = 0; number < order.length; number++) {
       int speaker = order[number];
@@ -106,7 +70,7 @@ public final class Diarizer {
       for (Stretch stretch : Stretch.of(speaks)) {
         double sum = 0;
         for (int i = stretch.from(); i < stretch.to(); i++) {
-          double share = shares[nearest[i]][speaker];
+          double share = assignment.share(i, speaker);
           sum += speakers[i] == speaker ? share : Math.max(share, 1 - share) / 2;
         }
         Duration to = least(time(stretch.to()), length);

@@ -13,10 +13,13 @@ final class SpeakerFinder {
   private static final int BLOCK_WINDOWS = 1_500;
 
   private static final int MOST_IN_BLOCK = 12;
-  private static final VbHmm.Settings SETTINGS = new VbHmm.Settings(0.5, 5, 0.8);
+  private static final VbHmm.Settings SETTINGS = new VbHmm.Settings(0.6, 1.5, 0.8);
 
   /** With more speech a speaker costs more, else long recordings would have more of them. */
   private static final double USUAL_WINDOWS = 400;
+
+  /** With less speech than this, too: of a few words nobody can tell. */
+  private static final double FEW_WINDOWS = 20;
 
   /** Neighbouring windows overlap, so that so many count as one. */
   private static final double WINDOWS_AS_ONE = 2.5;
@@ -63,8 +66,10 @@ final class SpeakerFinder {
   }
 
   private static VbHmm.Settings settings(double... lengths) {
-    double length = Math.max(1, Arrays.stream(lengths).sum() / USUAL_WINDOWS);
-    return new VbHmm.Settings(SETTINGS.evidence(), SETTINGS.caution() * length, SETTINGS.stay());
+    double windows = Math.max(1, Arrays.stream(lengths).sum());
+    double price = Math.max(windows / USUAL_WINDOWS, FEW_WINDOWS / windows);
+    return new VbHmm.Settings(
+        SETTINGS.evidence(), SETTINGS.caution() * Math.max(1, price), SETTINGS.stay());
   }
 
   private double[][] cluster(

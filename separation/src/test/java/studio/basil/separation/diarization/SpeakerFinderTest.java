@@ -72,4 +72,9 @@ class SpeakerFinderTest {
   void oneWindow_isOneSpeaker() {
     assertThat(found(places(1, 1), SpeakerBounds.OPEN)).isEqualTo(1);
   }
+
+  @Test
+  void ofAFewWords_nobodyCanTell() {
+    assertThat(found(places(2, 2), SpeakerBounds.OPEN)).isEqualTo(1);
+  }
 }

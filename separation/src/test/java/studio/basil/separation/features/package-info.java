@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.separation.features;
+
+import org.jspecify.annotations.NullMarked;
