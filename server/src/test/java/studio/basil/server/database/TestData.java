@@ -27,6 +27,13 @@ public final class TestData {
     return data;
   }
 
+  /** Makes one with a database that has the schema. */
+  public static Path folderWithSchema(Path parent) throws IOException {
+    Path data = folder(parent);
+    TestClusters.layWithSchema(EmbeddedPostgres.folder(data));
+    return data;
+  }
+
   /** Starts the embedded database of a data folder, with the schema. */
   public static EmbeddedPostgres start(Path data) {
     Path folder = EmbeddedPostgres.folder(data);

@@ -25,7 +25,7 @@ class LiveSocketIT {
 
   @BeforeAll
   void startServer() throws Exception {
-    server = ServerProcess.start(folder);
+    server = ServerProcess.startForTheFirstTime(folder);
   }
 
   @AfterAll

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import studio.basil.server.database.TestData;
 
 /** The packaged server, started as the launcher starts it. Closing kills it. */
 final class ServerProcess implements AutoCloseable {
   private static final String LISTENING = "Listening at ";
+
+  /** A server that lives for seconds gains nothing from the compiler that takes its time. */
+  private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
 
   private final RunningProcess process;
   private final Path folder;
@@ -27,15 +31,25 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it on a free port without waiting for anything.
+   * Starts it on a free port without waiting for anything. A database is there already, as making
+   * it keeps a core busy for many seconds.
    *
    * @param folder its working directory, where it keeps recordings and data
    * @param settings environment variables beside the usual ones
    */
   static ServerProcess launch(Path folder, Map<String, String> settings) throws IOException {
+    if (!settings.containsKey("DATABASE_URL") && !Files.exists(folder.resolve("data"))) {
+      TestData.folderWithSchema(folder);
+    }
+    return launchAsItIs(folder, settings);
+  }
+
+  private static ServerProcess launchAsItIs(Path folder, Map<String, String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Project.path("server/jvm.options"));
+    command.add(QUICKLY_COMPILED);
     String measured = System.getProperty("basil.it.jvm.options", "");
     if (!measured.isBlank()) {
       command.add(measured);
@@ -58,6 +72,13 @@ final class ServerProcess implements AutoCloseable {
   /** Starts it and waits until sessions can be opened. */
   static ServerProcess start(Path folder) throws IOException, InterruptedException {
     ServerProcess server = launch(folder, Map.of());
+    server.awaitReady();
+    return server;
+  }
+
+  /** The same where nothing is yet, so that it makes its database itself. */
+  static ServerProcess startForTheFirstTime(Path folder) throws IOException, InterruptedException {
+    ServerProcess server = launchAsItIs(folder, Map.of());
     server.awaitReady();
     return server;
   }
