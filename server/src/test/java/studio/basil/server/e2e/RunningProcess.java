@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** A process and what it prints, both streams together. Closing kills it. */
 final class RunningProcess implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
