@@ -85,19 +85,12 @@ class HostileUploadsIT {
       return sent.statusCode() + " " + json(sent).path("code").asText();
     }
     String at = "/separations/" + json(sent).path("id").asText();
-    while (true) {
-      JsonNode now = JSON.readTree(server.get(at).body());
-      String stage = now.path("stage").asText();
-      switch (stage) {
-        case "diagnosed" -> {
-          return stage;
-        }
-        case "failed" -> {
-          return stage + " " + now.at("/failure/code").asText();
-        }
-        default -> Thread.onSpinWait();
-      }
-    }
+    JsonNode rests = server.await(at, now -> List.of("diagnosed", "failed").contains(stage(now)));
+    return (stage(rests) + " " + rests.at("/failure/code").asText()).strip();
+  }
+
+  private static String stage(JsonNode separation) {
+    return separation.path("stage").asText();
   }
 
   private static Path wav(String name, float[] samples, int rateHz) throws IOException {

@@ -171,11 +171,7 @@ class SeparationIT {
               server, "/separations?auto=true", SpokenTalk.repeated(folder, 20), "long.wav");
       id = JSON.readTree(sent.body()).path("id").asText();
       at = "/separations/" + id;
-      HttpResponse<String> now = server.get(at);
-      while (JSON.readTree(now.body()).path("progress").asDouble() < 0.02) {
-        Thread.onSpinWait();
-        now = server.get(at);
-      }
+      var _ = server.await(at, now -> now.path("progress").asDouble() >= 0.02);
       assertThat(stage(server, at)).isEqualTo("diagnosing");
       server.process().kill();
       server.process().exitCode();

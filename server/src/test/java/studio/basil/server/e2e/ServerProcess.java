@@ -1,5 +1,7 @@
 package studio.basil.server.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.basil.server.database.TestData;
 
@@ -21,6 +26,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** A server that lives for seconds gains nothing from the compiler that takes its time. */
   private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RunningProcess process;
   private final Path folder;
@@ -112,6 +120,21 @@ final class ServerProcess implements AutoCloseable {
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     return send("GET", path, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  /** Looks at the JSON of a path, which tells nobody of its changes, until it is as wanted. */
+  JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + RunningProcess.PATIENCE.toNanos();
+    while (true) {
+      JsonNode now = JSON.readTree(get(path).body());
+      if (wanted.test(now)) {
+        return now;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(path + " stays " + now);
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   /** Asks what a path would answer. */

@@ -41,9 +41,7 @@ class TwoServersIT {
               .path("id")
               .asText();
       String at = "/separations/" + id;
-      while (look(one, at).path("progress").asDouble() < 0.02) {
-        Thread.onSpinWait();
-      }
+      var _ = one.await(at, now -> now.path("progress").asDouble() >= 0.02);
       ServerProcess atWork = isAtWork("one") ? one : two;
       ServerProcess other = atWork == one ? two : one;
 
