@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +44,17 @@ final class NodeScript {
         process.awaitLine("stage " + stage, line -> line.contains("\"stage\":\"" + stage + "\"")));
   }
 
+  /** One JVM fetches them; others that run tests wait for it. */
   private static void fetchPackages() throws IOException, InterruptedException {
+    Path turn = Files.createDirectories(Path.of("target", "e2e")).resolve("packages.lock");
+    try (FileChannel channel =
+            FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      fetchMissingPackages();
+    }
+  }
+
+  private static void fetchMissingPackages() throws IOException, InterruptedException {
     Path lock = FOLDER.resolve("package-lock.json");
     Path installed = FOLDER.resolve("node_modules/.package-lock.json");
     if (Files.exists(installed)
