@@ -12,9 +12,7 @@ import studio.basil.socketio.engine.CloseReason;
 import studio.basil.socketio.engine.Counters.Count;
 
 class SocketIoConnectTest {
-  private final TestSockets server =
-      new TestSockets(
-          options -> options.withConnectTimeout(Duration.ofMillis(400)).withMaxNamespaces(2));
+  private final TestSockets server = new TestSockets(options -> options.withMaxNamespaces(2));
 
   @AfterEach
   void stop() {
@@ -112,7 +110,9 @@ class SocketIoConnectTest {
 
   @Test
   void connect_missing_closesTheConnection() {
-    try (TestWebSocket client = server.open()) {
+    try (TestSockets hasty =
+            new TestSockets(options -> options.withConnectTimeout(Duration.ofMillis(100)));
+        TestWebSocket client = hasty.open()) {
       assertThat(client.closed()).isEqualTo("1008 connect-timeout");
     }
   }

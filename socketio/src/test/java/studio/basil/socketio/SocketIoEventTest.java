@@ -26,7 +26,7 @@ class SocketIoEventTest {
               options
                   .withMaxEventsPerSecond(50)
                   .withMaxPendingAcknowledgements(2)
-                  .withPackets(new PacketLimits(4, 10_000, 8, Duration.ofMillis(300)))
+                  .withPackets(new PacketLimits(4, 10_000, 8, LONG))
                   .withEngine(
                       options.engine().withQueue(new QueueLimits(4_000_000, 1_000, 1_000))));
 
@@ -88,10 +88,12 @@ class SocketIoEventTest {
 
   @Test
   void attachment_neverSent_closesTheConnection() {
-    try (TestWebSocket client = server.connect()) {
+    PacketLimits hasty = new PacketLimits(4, 10_000, 8, Duration.ofMillis(100));
+    try (TestSockets sockets = new TestSockets(options -> options.withPackets(hasty));
+        TestWebSocket client = sockets.connect()) {
       client.send("451-[\"a\",{\"_placeholder\":true,\"num\":0}]");
       assertThat(client.closed()).isEqualTo("1002 malformed");
-      assertThat(server.disconnected().detail()).contains("never came");
+      assertThat(sockets.disconnected().detail()).contains("never came");
     }
   }
 

@@ -3,24 +3,23 @@ package studio.basil.socketio.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import studio.basil.socketio.TestServer;
 import studio.basil.socketio.TestWebSocket;
 
 class HeartbeatTest {
-  private final TestEngine engine =
-      new TestEngine(
-          options ->
-              options.withHeartbeat(new Heartbeat(Duration.ofMillis(30), Duration.ofMillis(500))));
+  private static final Duration SHORT = Duration.ofMillis(200);
 
-  @AfterEach
-  void stop() {
-    engine.close();
+  /** One that pings often. */
+  private static TestEngine waiting(Duration timeout) {
+    Heartbeat heartbeat = new Heartbeat(Duration.ofMillis(30), timeout);
+    return new TestEngine(options -> options.withHeartbeat(heartbeat));
   }
 
   @Test
   void client_thatAnswersPings_staysOpen() {
-    try (TestWebSocket socket = engine.webSocket()) {
+    try (TestEngine engine = waiting(TestServer.PATIENCE);
+        TestWebSocket socket = engine.webSocket()) {
       assertThat(socket.text()).startsWith("0{");
       for (int ping = 0; ping < 5; ping++) {
         assertThat(socket.text()).isEqualTo("2");
@@ -32,7 +31,8 @@ class HeartbeatTest {
 
   @Test
   void client_thatDoesNotAnswer_isClosed() {
-    try (TestWebSocket socket = engine.webSocket()) {
+    try (TestEngine engine = waiting(SHORT);
+        TestWebSocket socket = engine.webSocket()) {
       assertThat(socket.closed()).isEqualTo("1001 ping-timeout");
       assertThat(engine.closeKind()).isEqualTo(CloseReason.Kind.PING_TIMEOUT);
     }
@@ -40,7 +40,8 @@ class HeartbeatTest {
 
   @Test
   void client_thatNeverPolls_isClosed() {
-    try (TestPolling client = new TestPolling(engine.port())) {
+    try (TestEngine engine = waiting(SHORT);
+        TestPolling client = new TestPolling(engine.port())) {
       client.open();
       assertThat(engine.closeKind()).isEqualTo(CloseReason.Kind.PING_TIMEOUT);
     }
