@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import studio.basil.speech.SynthesisEvent;
 
 class PcmHttpSpeechTest {
   private static final int RATE_HZ = 16_000;
+  private static final Duration LONG = Duration.ofSeconds(30);
   private static final float[] TONE = SpeechSamples.amplified(SpeechSamples.tone(1, -20), 0);
   private static final byte[] BYTES = Pcm16.toBytes(TONE);
   private static final SynthesisEvent.Completed COMPLETED =
@@ -104,7 +106,7 @@ class PcmHttpSpeechTest {
 
   @Test
   void speak_stallInTheMiddle_keepsWhatCameAndTimesOut() throws Exception {
-    timeouts = WireFault.STALL.timeouts();
+    timeouts = WireFault.STALL.timeouts().withFirstResult(LONG);
     CountDownLatch over = new CountDownLatch(1);
     speak(
         (_, exchange) -> {
@@ -155,10 +157,7 @@ class PcmHttpSpeechTest {
         speak(
             (_, exchange) -> {
               OutputStream out = FakeHttp.stream(exchange, "audio/pcm");
-              out.write(BYTES);
-              out.flush();
-              RecordedEvents.await(cancelled);
-              writeUntilNobodyReads(out, clientLeft);
+              writeUntilNobodyReads(out, cancelled, clientLeft);
             });
     heard.firstAudio();
     running.cancel();
@@ -217,8 +216,14 @@ class PcmHttpSpeechTest {
     }
   }
 
-  private static void writeUntilNobodyReads(OutputStream out, CountDownLatch clientLeft) {
+  /** Even the first write may still be under way when the client leaves. */
+  private static void writeUntilNobodyReads(
+      OutputStream out, CountDownLatch cancelled, CountDownLatch clientLeft)
+      throws InterruptedException {
     try {
+      out.write(BYTES);
+      out.flush();
+      RecordedEvents.await(cancelled);
       for (int i = 0; i < 10_000; i++) {
         out.write(BYTES);
         out.flush();
