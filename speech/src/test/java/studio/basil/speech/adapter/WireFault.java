@@ -32,6 +32,8 @@ public enum WireFault {
   /** The key that adapters under test are given; no failure may ever tell it. */
   public static final String SECRET = "sk-secret-0123456789";
 
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+
   /** The wait that {@link #BUSY} asks for. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(7);
 
@@ -53,8 +55,8 @@ public enum WireFault {
    * patience, else so long that a busy machine does not make it lose it.
    */
   public ProviderTimeouts timeouts() {
-    Duration patience = this == STALL ? Duration.ofMillis(300) : Duration.ofSeconds(20);
-    return new ProviderTimeouts(patience, patience, patience);
+    Duration patience = this == STALL ? Duration.ofMillis(300) : PATIENT;
+    return new ProviderTimeouts(PATIENT, patience, patience);
   }
 
   /** Checks that a failure tells this fault, in words and without the key. */

@@ -2,39 +2,34 @@ package studio.basil.speech.assemblyai;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import studio.basil.speech.SpeechRecognizer;
 import studio.basil.speech.SpeechRecognizerFaultContract;
 import studio.basil.speech.SpeechSamples;
-import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 import studio.basil.speech.streaming.FakeStreamingServer;
 import studio.basil.speech.streaming.HeardTexts;
 
 class AssemblyAiFaultTest extends SpeechRecognizerFaultContract {
-  private static final Duration PATIENCE = Duration.ofMillis(800);
   private static final int LATE_MILLISECONDS = 100;
 
   private FakeStreamingServer server;
-  private SpeechRecognizer recognizer;
+  private @Nullable SpeechRecognizer recognizer;
 
   @BeforeEach
   void start() throws Exception {
     server =
         new FakeStreamingServer(
             new FakeAssemblyAi(), new HeardTexts().learn("A tone.", SpeechSamples.tone(1, -20)));
-    recognizer =
-        new AssemblyAiRecognizer(
-            AssemblyAiConnectionTest.settings(
-                server.endpoint(),
-                new ProviderTimeouts(Duration.ofSeconds(20), PATIENCE, PATIENCE),
-                Duration.ofHours(1)));
   }
 
   @AfterEach
   void stop() throws Exception {
-    recognizer.close();
+    if (recognizer != null) {
+      recognizer.close();
+    }
     server.close();
   }
 
@@ -54,6 +49,11 @@ class AssemblyAiFaultTest extends SpeechRecognizerFaultContract {
               session ->
                   session.close(1008, "Unauthorized Connection: insufficient account balance"));
     }
-    return recognizer;
+    SpeechRecognizer meeting =
+        new AssemblyAiRecognizer(
+            AssemblyAiConnectionTest.settings(
+                server.endpoint(), fault.timeouts(), Duration.ofHours(1)));
+    recognizer = meeting;
+    return meeting;
   }
 }

@@ -2,39 +2,34 @@ package studio.basil.speech.deepgram;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import studio.basil.speech.SpeechRecognizer;
 import studio.basil.speech.SpeechRecognizerFaultContract;
 import studio.basil.speech.SpeechSamples;
-import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 import studio.basil.speech.streaming.FakeStreamingServer;
 import studio.basil.speech.streaming.HeardTexts;
 
 class DeepgramFaultTest extends SpeechRecognizerFaultContract {
-  private static final Duration PATIENCE = Duration.ofMillis(800);
   private static final int LATE_MILLISECONDS = 100;
 
   private FakeStreamingServer server;
-  private SpeechRecognizer recognizer;
+  private @Nullable SpeechRecognizer recognizer;
 
   @BeforeEach
   void start() throws Exception {
     server =
         new FakeStreamingServer(
             new FakeDeepgram(), new HeardTexts().learn("A tone.", SpeechSamples.tone(1, -20)));
-    recognizer =
-        new DeepgramRecognizer(
-            DeepgramConnectionTest.settings(
-                server.endpoint(),
-                new ProviderTimeouts(Duration.ofSeconds(20), PATIENCE, PATIENCE),
-                Duration.ofHours(1)));
   }
 
   @AfterEach
   void stop() throws Exception {
-    recognizer.close();
+    if (recognizer != null) {
+      recognizer.close();
+    }
     server.close();
   }
 
@@ -55,6 +50,11 @@ class DeepgramFaultTest extends SpeechRecognizerFaultContract {
               Map.of("dg-error", "Project does not have enough credits"),
               "{\"err_code\":\"PAYMENT_REQUIRED\",\"err_msg\":\"Payment Required\"}");
     }
-    return recognizer;
+    SpeechRecognizer meeting =
+        new DeepgramRecognizer(
+            DeepgramConnectionTest.settings(
+                server.endpoint(), fault.timeouts(), Duration.ofHours(1)));
+    recognizer = meeting;
+    return meeting;
   }
 }

@@ -4,34 +4,30 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import studio.basil.speech.SpeechSynthesizer;
 import studio.basil.speech.SpeechSynthesizerFaultContract;
-import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.Watchdog;
 import studio.basil.speech.adapter.WireFault;
 
 class DeepgramSynthesizerFaultTest extends SpeechSynthesizerFaultContract {
-  private static final Duration PATIENCE = Duration.ofMillis(800);
   private static final Duration LATE = Duration.ofMillis(100);
 
   private FakeAura server;
-  private SpeechSynthesizer synthesizer;
+  private @Nullable SpeechSynthesizer synthesizer;
 
   @BeforeEach
   void start() throws IOException {
     server = FakeAura.start();
-    synthesizer =
-        new DeepgramSynthesizer(
-            DeepgramSpeakSettings.of(WireFault.SECRET)
-                .withEndpoint(server.endpoint())
-                .withTimeouts(new ProviderTimeouts(Duration.ofSeconds(20), PATIENCE, PATIENCE)));
   }
 
   @AfterEach
   void stop() {
-    synthesizer.close();
+    if (synthesizer != null) {
+      synthesizer.close();
+    }
     server.close();
   }
 
@@ -62,7 +58,13 @@ class DeepgramSynthesizerFaultTest extends SpeechSynthesizerFaultContract {
           server.refusing(
               402, "{\"category\":\"PAYMENT_REQUIRED\",\"message\":\"Not enough credits\"}");
     }
-    return synthesizer;
+    SpeechSynthesizer meeting =
+        new DeepgramSynthesizer(
+            DeepgramSpeakSettings.of(WireFault.SECRET)
+                .withEndpoint(server.endpoint())
+                .withTimeouts(fault.timeouts()));
+    synthesizer = meeting;
+    return meeting;
   }
 
   /** Sends a second of audio of an answer that never ends. */
