@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A script of {@code web/e2e} that uses the page in a browser, with servers that it starts. */
+/** A script of {@code web/e2e} that uses the page in a browser; some start servers themselves. */
 final class BrowserScript {
   /** The exit code by which a script says that there is no browser. */
   private static final int SKIPPED = 77;
@@ -27,6 +27,7 @@ final class BrowserScript {
     command.addAll(List.of(arguments));
     ProcessBuilder node = new ProcessBuilder(command);
     node.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    node.environment().put("JDK_JAVA_OPTIONS", ServerProcess.QUICKLY_COMPILED);
     node.environment().put("BASIL_MODELS_DIR", Project.models().toString());
     try (RunningProcess script = RunningProcess.start(node)) {
       int code = script.exitCode(PATIENCE);

@@ -25,7 +25,7 @@ final class ServerProcess implements AutoCloseable {
   private static final String LISTENING = "Listening at ";
 
   /** A server that lives for seconds gains nothing from the compiler that takes its time. */
-  private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+  static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final ObjectMapper JSON = new ObjectMapper();
