@@ -34,7 +34,7 @@ public final class ConformanceServer {
         start(vertx, (int) argument(arguments, 0, 3000), heartbeat)
             .toCompletionStage()
             .toCompletableFuture()
-            .get(10, TimeUnit.SECONDS);
+            .get(30, TimeUnit.SECONDS);
     System.out.println("Listening on http://localhost:" + server.actualPort());
   }
 

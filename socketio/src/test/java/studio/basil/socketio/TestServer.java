@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** A Vert.x server on a free port of the loopback interface, with whatever a test mounts on it. */
 public final class TestServer implements AutoCloseable {
   /** How long a test waits for what must happen. */
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;

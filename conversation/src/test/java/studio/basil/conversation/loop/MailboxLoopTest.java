@@ -176,7 +176,7 @@ class MailboxLoopTest {
         () -> {
           throw fault;
         });
-    assertThat(faults.poll(10, TimeUnit.SECONDS)).isSameAs(fault);
+    assertThat(faults.poll(30, TimeUnit.SECONDS)).isSameAs(fault);
     settle();
   }
 
@@ -189,7 +189,7 @@ class MailboxLoopTest {
                 () -> {
                   throw new IllegalStateException("on purpose");
                 }));
-    assertThat(faults.poll(10, TimeUnit.SECONDS)).hasMessage("on purpose");
+    assertThat(faults.poll(30, TimeUnit.SECONDS)).hasMessage("on purpose");
     settle();
   }
 

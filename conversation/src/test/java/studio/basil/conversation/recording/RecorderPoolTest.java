@@ -33,6 +33,6 @@ class RecorderPoolTest {
 
     pool.share(0).disk().execute(() -> name.complete(Thread.currentThread().getName()));
 
-    assertThat(name.orTimeout(10, TimeUnit.SECONDS).join()).startsWith("recorder-");
+    assertThat(name.orTimeout(30, TimeUnit.SECONDS).join()).startsWith("recorder-");
   }
 }

@@ -235,7 +235,7 @@ class HostileUploadsIT {
     try (WatchService watch = uploads.getFileSystem().newWatchService()) {
       uploads.register(watch, StandardWatchEventKinds.ENTRY_DELETE);
       while (!PathUtils.isEmptyDirectory(uploads)) {
-        WatchKey change = watch.poll(10, TimeUnit.SECONDS);
+        WatchKey change = watch.poll(60, TimeUnit.SECONDS);
         assertThat(change).as("files go from %s", uploads).isNotNull();
         change.pollEvents();
         change.reset();

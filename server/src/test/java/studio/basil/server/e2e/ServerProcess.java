@@ -171,7 +171,7 @@ final class ServerProcess implements AutoCloseable {
     process.close();
     programs.addAll(database());
     programs.forEach(ProcessHandle::destroyForcibly);
-    programs.forEach(program -> program.onExit().orTimeout(20, TimeUnit.SECONDS).join());
+    programs.forEach(program -> program.onExit().orTimeout(60, TimeUnit.SECONDS).join());
   }
 
   private List<ProcessHandle> database() {

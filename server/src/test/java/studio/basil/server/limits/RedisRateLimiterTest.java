@@ -44,7 +44,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < deadline) {
       try {
-        limiter.take("probe", probe).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        limiter.take("probe", probe).toCompletableFuture().get(30, TimeUnit.SECONDS);
         return;
       } catch (ExecutionException | CompletionException notYet) {
         Thread.onSpinWait();
@@ -75,7 +75,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
               other
                   .take("shared", QUOTA)
                   .toCompletableFuture()
-                  .get(5, TimeUnit.SECONDS)
+                  .get(30, TimeUnit.SECONDS)
                   .remaining())
           .isEqualTo(3);
     } finally {
@@ -115,7 +115,7 @@ class RedisRateLimiterTest extends RateLimiterContract {
     RateLimiter late = new RedisRateLimiter(RedisURI.create(own.address()), clock);
     try (own) {
       assertThat(late.take("late", QUOTA).toCompletableFuture())
-          .failsWithin(Duration.ofSeconds(10));
+          .failsWithin(Duration.ofSeconds(30));
       own.start();
       awaitConnection(late);
     } finally {
@@ -124,6 +124,6 @@ class RedisRateLimiterTest extends RateLimiterContract {
   }
 
   private static Verdict verdict(RateLimiter limiter) throws Exception {
-    return limiter.take("bridged", QUOTA).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return limiter.take("bridged", QUOTA).toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 }
