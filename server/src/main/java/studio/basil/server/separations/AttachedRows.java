@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.engines.SpeakerName;
 
 /** What hangs on a separation, as its query gives it: JSON. */
 final class AttachedRows {

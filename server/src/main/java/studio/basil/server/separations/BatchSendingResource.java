@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.http.Texts;
 import studio.basil.server.separations.BatchView.Refusal;

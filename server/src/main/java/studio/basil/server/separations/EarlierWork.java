@@ -6,6 +6,7 @@ import java.util.UUID;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.SpeakerBounds;
 
 /**
  * What was made before of the same recording for the same user, in the same way. Another user's is

@@ -11,6 +11,9 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileException;
 import studio.basil.separation.identification.VoicePrint;
+import studio.basil.server.engines.MediaKind;
+import studio.basil.server.engines.UnfitException;
+import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.http.ProblemException;
 
 /** Makes prints of samples that somebody has sent. Keeps none of the samples. Thread-safe. */
@@ -76,8 +79,7 @@ final class Enrolment {
     try {
       print = engine.sample(sample);
     } catch (AudioFileException unreadable) {
-      throw ProblemException.of(
-          Response.Status.BAD_REQUEST, "unreadable", UploadCheck.told(unreadable, FIELD));
+      throw UnfitException.unreadable(unreadable, FIELD).refusal();
     }
     return print
         .filter(voice -> voice.windows() >= FEWEST_WINDOWS)

@@ -3,6 +3,7 @@ package studio.basil.server.separations;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import studio.basil.server.engines.VoiceEngine;
 
 /**
  * A person whose voice is known, as clients see them.

@@ -47,6 +47,7 @@ import studio.basil.server.audit.AuditEntry;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.http.Texts;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import studio.basil.separation.identification.VoicePrint;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.VoiceEngine;
 
 /** Finds the known speakers of a user among those of a recording. Thread-safe. */
 final class KnownVoices {

@@ -11,6 +11,8 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import studio.basil.server.egress.GuardedClient;
+import studio.basil.server.engines.SeparationEngine;
+import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationSettings;
 import studio.basil.server.settings.Settings;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.database.Scope;
+import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.http.ProblemException;
 
 /**

@@ -3,6 +3,7 @@ package studio.basil.server.separations;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import studio.basil.server.engines.Diagnosis;
 
 /**
  * A timeline in the format of the NIST's Rich Transcription evaluations (RT-09 plan, appendix A): a

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.engines.SpeakerBounds;
+import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.storage.Sha256;
 
 /**

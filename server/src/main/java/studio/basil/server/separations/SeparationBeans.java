@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.SeparatorVoices;
+import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;

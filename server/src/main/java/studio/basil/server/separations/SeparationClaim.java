@@ -11,6 +11,7 @@ import org.jdbi.v3.core.statement.Update;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.webhooks.WebhookEvents;

@@ -16,6 +16,7 @@ import org.jobrunr.jobs.lambdas.JobRequest;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.separations.SeparationRegister.Entry;
 import studio.basil.server.settings.Settings;

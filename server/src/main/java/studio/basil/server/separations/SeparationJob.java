@@ -24,6 +24,11 @@ import studio.basil.audio.Peaks;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.MediaKind;
+import studio.basil.server.engines.SeparationEngine;
+import studio.basil.server.engines.UnfitException;
+import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationClaim.LostException;
 import studio.basil.server.settings.SeparationQuota;
@@ -138,10 +143,10 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
         LOG.info("Separation {} is through", separation.id());
       } catch (AudioFileException unreadable) {
         LOG.info("Separation {} failed: {}", separation.id(), unreadable.getMessage());
-        claim.failed("unreadable", UploadCheck.told(unreadable, separation.upload().name()));
+        fail(claim, UnfitException.unreadable(unreadable, separation.upload().name()));
       } catch (UnfitException unfit) {
-        LOG.info("Separation {} failed: {}", separation.id(), unfit.getMessage());
-        claim.failed(unfit.code(), String.valueOf(unfit.getMessage()));
+        LOG.info("Separation {} failed: {}", separation.id(), unfit.detail());
+        fail(claim, unfit);
       } catch (CancellationException | ClosedByInterruptException stopping) {
         giveBack(claim);
         throw stopping;
@@ -156,6 +161,10 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       } finally {
         PathUtils.deleteDirectory(folder);
       }
+    }
+
+    private static void fail(SeparationClaim claim, UnfitException unfit) {
+      claim.failed(unfit.code(), unfit.detail());
     }
 
     /** An interrupted thread gets no connection to the database. */

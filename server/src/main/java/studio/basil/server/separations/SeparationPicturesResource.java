@@ -31,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.pictures.FrequencyScale;
 import studio.basil.server.pictures.SpectrogramPicture;
 import studio.basil.server.pictures.Theme;

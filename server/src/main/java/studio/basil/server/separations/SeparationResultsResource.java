@@ -32,6 +32,7 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.captions.CaptionFormat;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.Blob;

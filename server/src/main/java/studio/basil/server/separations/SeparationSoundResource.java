@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.audio.Peaks;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.MediaKind;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.settings.Settings;
 

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.http.Texts;
 
 /** The names of the speakers of separations. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.NewestFirst;
 import studio.basil.server.http.Page;
 import studio.basil.server.storage.Sha256;

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Scope;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.IdempotencyFilter;
 import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;

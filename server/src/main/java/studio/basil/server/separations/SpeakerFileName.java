@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
+import studio.basil.server.engines.SpeakerName;
 
 /** Names of files with the names of speakers in them. */
 final class SpeakerFileName {

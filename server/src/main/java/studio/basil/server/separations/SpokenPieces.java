@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileException;
 import studio.basil.audio.RecordingReader;
+import studio.basil.server.engines.Diagnosis;
 
 /**
  * The speech of a track in pieces of some seconds, as a caption is long: whole turns, cut in pauses

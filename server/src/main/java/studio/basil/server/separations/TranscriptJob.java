@@ -24,6 +24,7 @@ import studio.basil.audio.StereoSide;
 import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.separations.SeparationClaim.LostException;
 import studio.basil.server.settings.TranscriptBudget;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import studio.basil.conversation.budget.Money;
 import studio.basil.server.database.Scope;
+import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.http.ProblemException;
 
 /** Takes orders for transcripts, as far as the budgets allow. Thread-safe. */

@@ -8,6 +8,7 @@ import studio.basil.server.captions.CaptionFormat;
 import studio.basil.server.captions.CaptionText;
 import studio.basil.server.captions.Cue;
 import studio.basil.server.database.Scope;
+import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.http.Page;
 
 /** Transcripts with the names of who speaks, as they are now. */

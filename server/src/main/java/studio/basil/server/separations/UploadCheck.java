@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileException;
 import studio.basil.audio.AudioProbe;
+import studio.basil.server.engines.MediaKind;
+import studio.basil.server.engines.SpeakerBounds;
+import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationSettings;
 
 /** Finds out what somebody has sent, by its content only. Thread-safe. */
 final class UploadCheck {
-  static final String TOO_LONG = "too-long";
-
   private static final String NAMELESS = "recording";
   private static final int LONGEST_NAME = 200;
 
@@ -48,15 +49,10 @@ final class UploadCheck {
     MediaKind kind = MediaKind.of(file).orElseThrow(UploadCheck::unsupported);
     Duration duration = duration(file, settings.longest());
     if (duration.compareTo(settings.longest()) > 0) {
-      throw ProblemException.of(Status.BAD_REQUEST, TOO_LONG, tooLong(settings.longest()));
+      throw UnfitException.tooLong(settings.longest()).refusal();
     }
     return new Separation.Upload(
         clean(name), kind.mediaType(), SeparationFiles.checksum(file), bytes, duration, bounds);
-  }
-
-  static String tooLong(Duration longest) {
-    return "The recording is longer than %d hours. Cut it and send the parts."
-        .formatted(longest.toHours());
   }
 
   static ProblemException tooLarge(long most) {
@@ -79,14 +75,8 @@ final class UploadCheck {
     try {
       return AudioProbe.duration(file, longest);
     } catch (AudioFileException unreadable) {
-      throw ProblemException.of(Status.BAD_REQUEST, "unreadable", told(unreadable, NAMELESS));
+      throw UnfitException.unreadable(unreadable, NAMELESS).refusal();
     }
-  }
-
-  /** What is wrong with a file, without where it lies. */
-  static String told(AudioFileException failure, String name) {
-    return String.valueOf(failure.getMessage())
-        .replace(failure.file().toString(), "\"" + name + "\"");
   }
 
   /** A name that may be shown: the last segment of what may be a path. */

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
 
 /**

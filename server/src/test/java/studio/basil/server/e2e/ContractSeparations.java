@@ -11,7 +11,7 @@ import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.Peaks;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
-import studio.basil.server.separations.SeparatorVoices;
+import studio.basil.server.engines.SeparatorVoices;
 import studio.basil.server.storage.BlobContent;
 import studio.basil.server.storage.BlobKey;
 import studio.basil.server.storage.FolderStore;

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.basil.separation.identification.VoicePrint;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.http.ProblemException;
 
 @ExtendWith(TestPostgres.class)

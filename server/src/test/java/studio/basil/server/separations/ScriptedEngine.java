@@ -10,6 +10,9 @@ import studio.basil.audio.AudioClip;
 import studio.basil.audio.AudioDecoder;
 import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.SeparationEngine;
+import studio.basil.server.engines.SpeakerBounds;
 
 /** An engine that finds two speakers in turn, a second each, and does what a test wants besides. */
 final class ScriptedEngine implements SeparationEngine {

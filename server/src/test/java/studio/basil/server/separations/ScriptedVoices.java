@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import studio.basil.audio.AudioDecoder;
 import studio.basil.separation.identification.VoicePrint;
+import studio.basil.server.engines.Diagnosis;
+import studio.basil.server.engines.VoiceEngine;
 
 /** An engine whose prints have one value: voices are the more alike the closer those are. */
 final class ScriptedVoices implements VoiceEngine {

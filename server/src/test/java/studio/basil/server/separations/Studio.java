@@ -38,6 +38,7 @@ import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.egress.EgressPolicy;
 import studio.basil.server.egress.GuardedClient;
+import studio.basil.server.engines.SeparationEngine;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;

@@ -23,6 +23,7 @@ import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.conversation.budget.BudgetLimits;
 import studio.basil.conversation.budget.Money;
+import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.settings.SeparationSettings;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
       throws IOException {
     // What the container states, and was believed so far, may be a trap.
     if (AudioProbe.isLonger(recording, longest)) {
-      throw new UnfitException(UploadCheck.TOO_LONG, UploadCheck.tooLong(longest));
+      throw UnfitException.tooLong(longest);
     }
     Examination examination =
         loaded()

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Diagnosis(
   }
 
   /** The same with names for its speakers. */
-  Diagnosis named(List<SpeakerName> names) {
+  public Diagnosis named(List<SpeakerName> names) {
     return new Diagnosis(
         seconds,
         sampleRateHz,

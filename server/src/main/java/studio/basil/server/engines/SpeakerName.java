@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -22,7 +22,7 @@ public record SpeakerName(
     @Nullable Double nameConfidence) {
 
   /** That of a number; without a name if none is known. */
-  static SpeakerName of(int number, List<SpeakerName> names) {
+  public static SpeakerName of(int number, List<SpeakerName> names) {
     return names.stream()
         .filter(each -> each.number() == number)
         .findAny()
@@ -30,7 +30,7 @@ public record SpeakerName(
   }
 
   /** What people call the speaker. */
-  String shown() {
+  public String shown() {
     return name == null ? "Speaker " + number : name;
   }
 }

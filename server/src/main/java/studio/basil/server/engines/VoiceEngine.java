@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.http.ProblemException;
@@ -25,7 +25,7 @@ public record SpeakerBounds(int least, int most) {
    *
    * @throws ProblemException if that is not possible
    */
-  static SpeakerBounds of(
+  public static SpeakerBounds of(
       @Nullable Integer exactly, @Nullable Integer least, @Nullable Integer most) {
     if (exactly != null && (least != null || most != null)) {
       throw ProblemException.invalid(

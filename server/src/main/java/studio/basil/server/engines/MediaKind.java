@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.engines;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Kinds of files that recordings come in, told by their first bytes. */
-enum MediaKind {
+public enum MediaKind {
   WAV("audio/wav"),
   FLAC("audio/flac"),
   OGG("audio/ogg"),
@@ -31,12 +31,13 @@ enum MediaKind {
     this.mediaType = mediaType;
   }
 
-  String mediaType() {
+  /** As HTTP calls it. */
+  public String mediaType() {
     return mediaType;
   }
 
   /** The kind of a file; nothing if it is of no such kind. */
-  static Optional<MediaKind> of(Path file) throws IOException {
+  public static Optional<MediaKind> of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return of(in.readNBytes(HEAD_BYTES));
     }
