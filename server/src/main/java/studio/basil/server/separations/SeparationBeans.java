@@ -3,15 +3,12 @@ package studio.basil.server.separations;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.engines.SeparatorVoices;
-import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;
@@ -19,12 +16,6 @@ import studio.basil.server.settings.Settings;
 /** Makes what the resources of separations share. */
 @Singleton
 final class SeparationBeans {
-
-  @Produces
-  @Singleton
-  VoiceEngine voices(Settings settings) {
-    return new SeparatorVoices(settings.folders().models());
-  }
 
   @Produces
   @Singleton
@@ -47,11 +38,5 @@ final class SeparationBeans {
         (user, kind, work) -> jobs.get().enqueue(user, kind, work),
         prices,
         UuidCreator::getTimeOrderedEpoch);
-  }
-
-  void close(@Disposes VoiceEngine voices) {
-    if (voices instanceof SeparatorVoices loaded) {
-      loaded.close();
-    }
   }
 }

@@ -14,6 +14,7 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
+import studio.basil.server.speakers.KnownVoice;
 import studio.basil.server.webhooks.WebhookEvents;
 
 /**

@@ -32,6 +32,7 @@ import studio.basil.server.engines.VoiceEngine;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.separations.SeparationClaim.LostException;
 import studio.basil.server.settings.SeparationQuota;
+import studio.basil.server.speakers.KnownVoices;
 
 /**
  * Does what a separation lacks. Public, as the engine calls it by reflection.
@@ -103,7 +104,7 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       this.engine = engine;
       this.fetch = fetch;
       this.quota = quota;
-      this.voices = new KnownVoices(new KnownSpeakerStore(database, clock), voices);
+      this.voices = new KnownVoices(database, clock, voices);
       this.scratch = scratch;
       this.store = new SeparationStore(database, clock);
       this.earlier = new EarlierWork(database);

@@ -25,6 +25,7 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.http.Texts;
+import studio.basil.server.speakers.KnownSpeakersResource;
 
 /** The names of the speakers of separations. */
 @Path("/separations")

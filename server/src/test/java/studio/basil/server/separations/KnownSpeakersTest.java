@@ -26,6 +26,8 @@ import studio.basil.server.database.TestPostgres;
 import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.speakers.KnownSpeakerView;
+import studio.basil.server.speakers.KnownSpeakersResource;
 
 @ExtendWith(TestPostgres.class)
 class KnownSpeakersTest {
@@ -234,21 +236,5 @@ class KnownSpeakersTest {
     studio.voices.next = new VoicePrint(new double[] {10}, ScriptedVoices.ENOUGH - 1);
     isRefused("invalid", () -> speakers.enrol("Grace", List.of(sample())));
     assertThat(speakers.list(null, 20).items()).isEmpty();
-  }
-
-  @Test
-  void whatIsSaidOfAPerson_doesNotHoldTheVoice() {
-    KnownSpeaker speaker =
-        new KnownSpeaker(
-            studio.ada,
-            studio.ada,
-            "Grace",
-            1,
-            Studio.NOON,
-            Studio.NOON,
-            "voices 1",
-            ScriptedVoices.voice(10));
-
-    assertThat(speaker).hasToString("KnownSpeaker[" + studio.ada + "]");
   }
 }

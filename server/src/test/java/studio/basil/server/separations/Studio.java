@@ -43,6 +43,7 @@ import studio.basil.server.settings.Settings;
 import studio.basil.server.settings.SettingsException;
 import studio.basil.server.settings.SettingsReader;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
+import studio.basil.server.speakers.KnownSpeakersResource;
 import studio.basil.server.storage.FolderStore;
 
 /** All that takes part in separations, with a queue whose jobs are done when a test says so. */
@@ -161,12 +162,7 @@ final class Studio implements AutoCloseable {
 
   KnownSpeakersResource speakers(UUID user) {
     return new KnownSpeakersResource(
-        database,
-        voices,
-        new AuditLog(clock, UUID::randomUUID),
-        identity(user),
-        clock,
-        UUID::randomUUID);
+        database, voices, new AuditLog(clock, UUID::randomUUID), identity(user), clock);
   }
 
   static ObjectMapper json() {

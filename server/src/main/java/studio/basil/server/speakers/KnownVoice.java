@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.speakers;
 
 import java.util.UUID;
 
@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param speaker the known one
  * @param confidence from 0 to 1
  */
-record KnownVoice(int number, UUID speaker, double confidence) {}
+public record KnownVoice(int number, UUID speaker, double confidence) {}

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.speakers;
 
 import java.time.Instant;
 import java.util.UUID;

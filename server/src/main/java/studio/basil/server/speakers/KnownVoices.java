@@ -1,7 +1,8 @@
-package studio.basil.server.separations;
+package studio.basil.server.speakers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,11 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import studio.basil.separation.identification.VoicePrint;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.engines.VoiceEngine;
 
 /** Finds the known speakers of a user among those of a recording. Thread-safe. */
-final class KnownVoices {
+public final class KnownVoices {
   /**
    * How much likeness takes a verdict from an even chance, which is near the threshold, to e : 1.
    * Fitted to 3,741 pairs of halves of recordings, as many alike as not.
@@ -24,8 +26,13 @@ final class KnownVoices {
   private final KnownSpeakerStore store;
   private final VoiceEngine engine;
 
-  KnownVoices(KnownSpeakerStore store, VoiceEngine engine) {
-    this.store = store;
+  /**
+   * The known voices of a database.
+   *
+   * @param engine that compares them
+   */
+  public KnownVoices(Transactions database, Clock clock, VoiceEngine engine) {
+    this.store = new KnownSpeakerStore(database, clock);
     this.engine = engine;
   }
 
@@ -36,7 +43,7 @@ final class KnownVoices {
    * Those who are known. Nobody is two speakers of a recording: the pair that is most alike counts.
    * Nothing is listened to where nobody is known.
    */
-  List<KnownVoice> among(UUID user, Path recording, Diagnosis diagnosis) throws IOException {
+  public List<KnownVoice> among(UUID user, Path recording, Diagnosis diagnosis) throws IOException {
     List<KnownSpeaker> known = store.comparable(user, engine.name());
     if (known.isEmpty()) {
       return List.of();

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.speakers;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,7 +57,8 @@ import studio.basil.server.http.Texts;
 @RunOnVirtualThread
 @Tag(name = "Speakers")
 public final class KnownSpeakersResource {
-  static final int LONGEST_NAME = 100;
+  /** Of a person's name, in characters. */
+  public static final int LONGEST_NAME = 100;
 
   /** Each is compared with each speaker of a recording. */
   private static final int MOST_OF_USER = 1_000;
@@ -69,7 +69,6 @@ public final class KnownSpeakersResource {
   private final AuditLog audit;
   private final SecurityIdentity identity;
   private final Clock clock;
-  private final Supplier<UUID> ids;
 
   /** Called by Quarkus. */
   @Inject
@@ -79,23 +78,12 @@ public final class KnownSpeakersResource {
       AuditLog audit,
       SecurityIdentity identity,
       Clock clock) {
-    this(database, engine, audit, identity, clock, UuidCreator::getTimeOrderedEpoch);
-  }
-
-  KnownSpeakersResource(
-      Transactions database,
-      VoiceEngine engine,
-      AuditLog audit,
-      SecurityIdentity identity,
-      Clock clock,
-      Supplier<UUID> ids) {
     this.store = new KnownSpeakerStore(database, clock);
     this.engine = engine;
     this.enrolment = new Enrolment(engine);
     this.audit = audit;
     this.identity = identity;
     this.clock = clock;
-    this.ids = ids;
   }
 
   /**
@@ -157,7 +145,7 @@ public final class KnownSpeakersResource {
     Instant now = clock.instant();
     KnownSpeaker speaker =
         new KnownSpeaker(
-            ids.get(),
+            UuidCreator.getTimeOrderedEpoch(),
             user,
             name.strip(),
             samples == null ? 0 : samples.size(),

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.speakers;
 
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;

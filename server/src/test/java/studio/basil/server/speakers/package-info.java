@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.speakers;
+
+import org.jspecify.annotations.NullMarked;
