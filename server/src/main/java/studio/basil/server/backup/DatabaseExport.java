@@ -113,10 +113,7 @@ final class DatabaseExport implements AutoCloseable {
 
   /** Puts a file that nobody else writes on a shelf. */
   static StoredBlob store(Path file, BackupShelf shelf) throws IOException {
-    Sha256 checksum;
-    try (var in = Files.newInputStream(file)) {
-      checksum = Sha256.of(in);
-    }
+    Sha256 checksum = Sha256.of(file);
     StoredBlob blob = new StoredBlob(checksum.hex(), Files.size(file));
     shelf.add(blob, new BlobContent(() -> Files.newInputStream(file), blob.bytes(), checksum));
     return blob;

@@ -37,6 +37,7 @@ import studio.basil.server.http.ProblemException;
 import studio.basil.server.http.Texts;
 import studio.basil.server.separations.BatchView.Refusal;
 import studio.basil.server.separations.SeparationIntake.Order;
+import studio.basil.server.uploads.Uploads;
 
 /** Takes several recordings together. */
 @Path("/separations/batch")
@@ -52,7 +53,7 @@ public final class BatchSendingResource {
           + " \"refused\" and keeps nothing else back.";
 
   private final Batches batches;
-  private final UploadStore uploads;
+  private final Uploads uploads;
   private final SeparationIntake intake;
   private final Auditor auditor;
   private final Supplier<UUID> ids;
@@ -161,8 +162,7 @@ public final class BatchSendingResource {
   }
 
   private void join(UUID batch, UUID upload, List<Refusal> refused) {
-    UUID separation =
-        uploads.find(caller().own(), upload).map(ResumableUpload::separation).orElse(null);
+    UUID separation = uploads.outcome(caller().own(), upload).orElse(null);
     if (separation == null || batches.join(caller().own(), batch, List.of(separation)).isEmpty()) {
       refused.add(
           new Refusal(upload.toString(), "not-found", "There is no complete upload of that id."));

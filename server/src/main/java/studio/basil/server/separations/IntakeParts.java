@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.uploads.Uploads;
 
 /**
  * What all need that take recordings in or have them worked on.
@@ -36,9 +37,8 @@ record IntakeParts(
         new Transcripts(transcripts, queue));
   }
 
-  UploadStore uploads() {
-    return new UploadStore(
-        database, settings.separations().quota(), settings.separations().uploadsKept(), clock);
+  Uploads uploads() {
+    return files.uploads(database, settings, clock);
   }
 
   SeparationIntake intake() {

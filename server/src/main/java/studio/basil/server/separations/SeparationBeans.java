@@ -12,6 +12,8 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.uploads.UploadTaker;
+import studio.basil.server.uploads.Uploads;
 
 /** Makes what the resources of separations share. */
 @Singleton
@@ -38,5 +40,17 @@ final class SeparationBeans {
         (user, kind, work) -> jobs.get().enqueue(user, kind, work),
         prices,
         UuidCreator::getTimeOrderedEpoch);
+  }
+
+  @Produces
+  @Singleton
+  Uploads uploads(IntakeParts parts) {
+    return parts.uploads();
+  }
+
+  @Produces
+  @Singleton
+  UploadTaker taker(IntakeParts parts) {
+    return new UploadedRecordings(parts);
   }
 }

@@ -1,17 +1,18 @@
 package studio.basil.server.separations;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.Peaks;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.pictures.Spectrum;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.Blob;
@@ -19,6 +20,7 @@ import studio.basil.server.storage.BlobContent;
 import studio.basil.server.storage.BlobKey;
 import studio.basil.server.storage.BlobStore;
 import studio.basil.server.storage.Sha256;
+import studio.basil.server.uploads.Uploads;
 
 /** The recordings and tracks of separations, each in a folder of its own. Thread-safe. */
 public final class SeparationFiles {
@@ -40,8 +42,9 @@ public final class SeparationFiles {
   }
 
   /** Recordings that come in parts, in the same place. */
-  UploadParts uploads() {
-    return new UploadParts(store);
+  Uploads uploads(Transactions database, Settings settings, Clock clock) {
+    return new Uploads(
+        database, store, settings.folders().uploads(), settings.separations().uploadsKept(), clock);
   }
 
   private static BlobKey folder(UUID separation) {
@@ -87,7 +90,7 @@ public final class SeparationFiles {
    * both, of which the original counts.
    */
   void replaceRecording(UUID separation, Path flac) throws IOException {
-    Sha256 checksum = checksum(flac);
+    Sha256 checksum = Sha256.of(flac);
     put(folder(separation).resolve(COMPRESSED), flac, checksum);
     store.put(folder(separation).resolve(COMPRESSED_SUM), BlobContent.of(checksum.bytes()));
     store.delete(folder(separation).resolve(RECORDING));
@@ -112,7 +115,7 @@ public final class SeparationFiles {
 
   /** Keeps a track. */
   Track putTrack(UUID separation, int number, Path file) throws IOException {
-    Sha256 checksum = checksum(file);
+    Sha256 checksum = Sha256.of(file);
     put(trackKey(separation, number, AudioFileFormat.FLAC), file, checksum);
     return new Track(number, Files.size(file), checksum);
   }
@@ -181,7 +184,7 @@ public final class SeparationFiles {
   /** Keeps a track in a further format. */
   void putConverted(UUID separation, int number, AudioFileFormat format, Path file)
       throws IOException {
-    put(trackKey(separation, number, format), file, checksum(file));
+    put(trackKey(separation, number, format), file, Sha256.of(file));
   }
 
   /** A part of a blob. */
@@ -200,11 +203,5 @@ public final class SeparationFiles {
 
   private void put(BlobKey key, Path file, Sha256 checksum) throws IOException {
     store.put(key, new BlobContent(() -> Files.newInputStream(file), Files.size(file), checksum));
-  }
-
-  static Sha256 checksum(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return Sha256.of(in);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package studio.basil.server.separations;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +13,7 @@ import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobQueue;
-import studio.basil.server.settings.SeparationSettings;
+import studio.basil.server.settings.Settings;
 
 /**
  * Puts into the queue what a process that was killed could not, and deletes what has been kept long
@@ -39,38 +38,34 @@ public record SeparationSweep() implements JobRequest {
     private final Transactions database;
     private final Clock clock;
     private final SeparationFiles files;
-    private final SeparationSettings settings;
+    private final Settings settings;
     private final SeparationIntake.Queue jobs;
     private final ForgottenFiles forgotten;
 
-    /**
-     * Prepares.
-     *
-     * @param folders in which files lie that are worked on
-     */
+    /** Prepares. */
     public Handler(
         Transactions database,
         Clock clock,
         SeparationFiles files,
-        SeparationSettings settings,
-        List<Path> folders,
+        Settings settings,
         JobQueue jobs) {
-      this(database, clock, files, settings, folders, jobs::enqueue);
+      this(database, clock, files, settings, jobs::enqueue);
     }
 
     Handler(
         Transactions database,
         Clock clock,
         SeparationFiles files,
-        SeparationSettings settings,
-        List<Path> folders,
+        Settings settings,
         SeparationIntake.Queue jobs) {
       this.database = database;
       this.clock = clock;
       this.files = files;
       this.settings = settings;
       this.jobs = jobs;
-      this.forgotten = new ForgottenFiles(folders, clock);
+      this.forgotten =
+          new ForgottenFiles(
+              List.of(settings.folders().uploads(), settings.folders().separating()), clock);
     }
 
     private record Lost(UUID id, UUID user, int run) {}
@@ -93,13 +88,7 @@ public record SeparationSweep() implements JobRequest {
           files.delete(old);
         }
       }
-      UploadStore uploads =
-          new UploadStore(database, settings.quota(), settings.uploadsKept(), clock);
-      for (UUID old : uploads.expired(AT_A_TIME)) {
-        if (uploads.delete(Scope.system(), old)) {
-          files.uploads().delete(old);
-        }
-      }
+      files.uploads(database, settings, clock).endExpired(AT_A_TIME);
       forgotten.delete();
     }
 
@@ -124,7 +113,7 @@ public record SeparationSweep() implements JobRequest {
     }
 
     private List<UUID> expired() {
-      if (settings.retention().isZero()) {
+      if (settings.separations().retention().isZero()) {
         return List.of();
       }
       return database.read(
@@ -137,7 +126,8 @@ public record SeparationSweep() implements JobRequest {
                         and stage in ('diagnosed', 'done', 'failed', 'cancelled')
                       order by updated_at limit :most
                       """)
-                  .bind("before", Sql.utc(clock.instant().minus(settings.retention())))
+                  .bind(
+                      "before", Sql.utc(clock.instant().minus(settings.separations().retention())))
                   .bind("most", AT_A_TIME)
                   .mapTo(UUID.class)
                   .list());

@@ -14,6 +14,7 @@ import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationSettings;
+import studio.basil.server.storage.Sha256;
 
 /** Finds out what somebody has sent, by its content only. Thread-safe. */
 final class UploadCheck {
@@ -52,7 +53,7 @@ final class UploadCheck {
       throw UnfitException.tooLong(settings.longest()).refusal();
     }
     return new Separation.Upload(
-        clean(name), kind.mediaType(), SeparationFiles.checksum(file), bytes, duration, bounds);
+        clean(name), kind.mediaType(), Sha256.of(file), bytes, duration, bounds);
   }
 
   static ProblemException tooLarge(long most) {

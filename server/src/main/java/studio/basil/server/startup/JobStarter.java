@@ -105,12 +105,7 @@ final class JobStarter implements AutoCloseable {
                         settings.separations().transcripts(),
                         settings.folders().separating()),
                     new SeparationSweep.Handler(
-                        transactions,
-                        clock,
-                        separationFiles,
-                        settings.separations(),
-                        List.of(settings.folders().uploads(), settings.folders().separating()),
-                        queue)));
+                        transactions, clock, separationFiles, settings, queue)));
     engine.set(started);
     deliveries.set(
         DeliveryLoop.start(

@@ -2,6 +2,8 @@ package studio.basil.server.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,6 +42,13 @@ public record Sha256(String hex) {
       digest.update(buffer, 0, read);
     }
     return of(digest);
+  }
+
+  /** That of a file. */
+  public static Sha256 of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(in);
+    }
   }
 
   /** That of what a digest has got; the digest begins anew. */

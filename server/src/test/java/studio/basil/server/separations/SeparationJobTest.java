@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
+import studio.basil.server.storage.Sha256;
 
 @ExtendWith(TestPostgres.class)
 class SeparationJobTest {
@@ -259,14 +260,12 @@ class SeparationJobTest {
     Path kept = folder.resolve("blobs/separations").resolve(sent.id().toString());
     assertThat(kept.resolve("recording")).doesNotExist();
     assertThat(kept.resolve("recording.flac")).isNotEmptyFile();
-    assertThat(studio.find(studio.ada, sent.id()).sha256())
-        .isEqualTo(SeparationFiles.checksum(wav).hex());
+    assertThat(studio.find(studio.ada, sent.id()).sha256()).isEqualTo(Sha256.of(wav).hex());
 
     studio.steps(studio.ada).proceed(sent.id(), false);
     studio.work();
     assertThat(studio.find(studio.ada, sent.id()).stage()).isEqualTo("done");
-    assertThat(studio.send(studio.ada, wav, true, null).sha256())
-        .isEqualTo(SeparationFiles.checksum(wav).hex());
+    assertThat(studio.send(studio.ada, wav, true, null).sha256()).isEqualTo(Sha256.of(wav).hex());
     studio.work();
     assertThat(studio.engine.diagnoses).as("the same recording is known by what came").hasValue(1);
   }
@@ -337,14 +336,7 @@ class SeparationJobTest {
 
   private List<UUID> lostAfter(Duration time) throws IOException {
     studio.queue.clear();
-    new SeparationSweep.Handler(
-            studio.database,
-            studio.later(time),
-            studio.files,
-            studio.settings.separations(),
-            List.of(),
-            studio::enqueue)
-        .run(new SeparationSweep());
+    studio.sweep(time);
     // Other tests share the database.
     return studio.queue.stream()
         .map(SeparationJob::separation)

@@ -244,29 +244,18 @@ class SeparationResultsTest {
   void expired_separationsAreDeletedWithTheirFiles() throws IOException {
     Studio keeping = new Studio(folder, Map.of("SEPARATION_RETENTION_DAYS", "30"));
     try (keeping) {
-      Path left = Files.createDirectories(folder.resolve("left"));
+      Path left = Files.createDirectories(keeping.settings.folders().separating());
       Path half = Files.writeString(left.resolve("half"), "half");
       Files.setLastModifiedTime(half, FileTime.from(Studio.NOON.plus(Duration.ofDays(28))));
 
-      sweep(keeping, left, Duration.ofDays(29));
+      keeping.sweep(Duration.ofDays(29));
       assertThat(studio.store().find(Scope.system(), id)).isPresent();
       assertThat(left).isNotEmptyDirectory();
 
-      sweep(keeping, left, Duration.ofDays(31));
+      keeping.sweep(Duration.ofDays(31));
       assertThat(left).isEmptyDirectory();
       assertThat(studio.store().find(Scope.system(), id)).isEmpty();
       assertThat(studio.blobs()).isZero();
     }
-  }
-
-  private static void sweep(Studio studio, Path left, Duration later) throws IOException {
-    new SeparationSweep.Handler(
-            studio.database,
-            studio.later(later),
-            studio.files,
-            studio.settings.separations(),
-            List.of(left),
-            studio::enqueue)
-        .run(new SeparationSweep());
   }
 }

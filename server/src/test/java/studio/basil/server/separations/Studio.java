@@ -45,6 +45,8 @@ import studio.basil.server.settings.SettingsReader;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
 import studio.basil.server.speakers.KnownSpeakersResource;
 import studio.basil.server.storage.FolderStore;
+import studio.basil.server.uploads.UploadTaker;
+import studio.basil.server.uploads.UploadsResource;
 
 /** All that takes part in separations, with a queue whose jobs are done when a test says so. */
 final class Studio implements AutoCloseable {
@@ -135,7 +137,16 @@ final class Studio implements AutoCloseable {
   }
 
   UploadsResource uploads(UUID user) {
-    return new UploadsResource(parts(identity(user), UUID::randomUUID));
+    return uploads(user, clock);
+  }
+
+  UploadsResource uploads(UUID user, Clock clock) {
+    return new UploadsResource(
+        files.uploads(database, settings, clock), taker(user), identity(user));
+  }
+
+  UploadTaker taker(UUID user) {
+    return new UploadedRecordings(parts(identity(user), UUID::randomUUID));
   }
 
   BatchesResource batches(UUID user) {
@@ -221,6 +232,12 @@ final class Studio implements AutoCloseable {
         prices(),
         settings.separations().transcripts(),
         folder.resolve("scratch"));
+  }
+
+  /** Looks after what is left, so much later. */
+  void sweep(Duration later) throws IOException {
+    new SeparationSweep.Handler(database, later(later), files, settings, this::enqueue)
+        .run(new SeparationSweep());
   }
 
   /** Makes all transcripts that were asked for. */

@@ -259,14 +259,7 @@ class TranscriptTest {
         Scope.system(),
         handle -> handle.execute("update jobs set finished_at = now(), state = 'failed'"));
 
-    new SeparationSweep.Handler(
-            studio.database,
-            studio.later(Duration.ofMinutes(3)),
-            studio.files,
-            studio.settings.separations(),
-            List.of(),
-            studio::enqueue)
-        .run(new SeparationSweep());
+    studio.sweep(Duration.ofMinutes(3));
     studio.transcribe();
 
     assertThat(state(id)).isEqualTo("ready");

@@ -28,6 +28,7 @@ import studio.basil.server.http.ProblemException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.settings.SeparationSettings;
 import studio.basil.server.settings.TranscriptBudget;
+import studio.basil.server.storage.Sha256;
 import studio.basil.server.storage.StorageAddress;
 
 class UploadCheckTest {
@@ -82,7 +83,7 @@ class UploadCheckTest {
               case WEBM_OPUS -> "video/webm";
             });
     assertThat(upload.duration()).isBetween(Duration.ofMillis(1_900), Duration.ofMillis(2_200));
-    assertThat(upload.sha256()).isEqualTo(SeparationFiles.checksum(folder.resolve("sound")));
+    assertThat(upload.sha256()).isEqualTo(Sha256.of(folder.resolve("sound")));
   }
 
   @Test

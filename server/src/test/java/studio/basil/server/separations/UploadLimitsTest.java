@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 
 /** What uploads in parts may not be, and how long they last. */
@@ -84,22 +82,13 @@ class UploadLimitsTest extends UploadScene {
   void anUploadsTime_beginsAnewWithEachPart() throws IOException {
     UUID id = begin(recording);
     Clock later = studio.later(Duration.ofHours(23));
-    UploadStore store =
-        new UploadStore(
-            studio.database, studio.settings.separations().quota(), Duration.ofDays(1), later);
-    ResumableUpload upload = store.find(Scope.user(studio.ada), id).orElseThrow();
-    Path part = Files.write(folder.resolve("part"), Arrays.copyOf(recording, 100));
 
-    ResumableUpload now =
-        store
-            .add(
-                Scope.user(studio.ada),
-                upload,
-                0,
-                studio.files.uploads().put(id, UUID.randomUUID(), part))
-            .orElseThrow();
+    Response now =
+        studio
+            .uploads(studio.ada, later)
+            .take(id, "0", null, null, new ByteArrayInputStream(recording, 0, 100));
 
-    assertThat(now.expiresAt()).isEqualTo(later.instant().plus(Duration.ofDays(1)));
+    assertThat(now.getHeaderString("Upload-Expires")).isEqualTo("Mon, 23 Nov 2026 11:00:00 GMT");
   }
 
   @Test
@@ -133,14 +122,7 @@ class UploadLimitsTest extends UploadScene {
     var _ = send(expired, 0, 100);
     assertThat(studio.blobs()).isOne();
 
-    new SeparationSweep.Handler(
-            studio.database,
-            studio.later(Duration.ofHours(25)),
-            studio.files,
-            studio.settings.separations(),
-            List.of(),
-            studio::enqueue)
-        .run(new SeparationSweep());
+    studio.sweep(Duration.ofHours(25));
 
     assertThat(studio.blobs()).isZero();
     assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> offset(ended));

@@ -10,10 +10,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,11 +25,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.storage.Sha256;
+import studio.basil.server.uploads.UploadMetadata;
+import studio.basil.server.uploads.UploadTaker;
+import studio.basil.server.uploads.UploadsResource;
 
 /** Recordings that come in parts. */
 @ExtendWith(TestPostgres.class)
@@ -97,7 +99,7 @@ class UploadsTest extends UploadScene {
 
     UUID made = UUID.fromString(last.getHeaderString("Basil-Separation"));
     assertThat(studio.find(studio.ada, made).sha256())
-        .isEqualTo(SeparationFiles.checksum(folder.resolve("talk.wav")).hex());
+        .isEqualTo(Sha256.of(folder.resolve("talk.wav")).hex());
   }
 
   @Test
@@ -227,26 +229,45 @@ class UploadsTest extends UploadScene {
         .isThrownBy(() -> berts.take(id, "0", null, null, InputStream.nullInputStream()));
   }
 
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Ends where a whole file is to be taken. */
+  private static final class KilledTaker implements UploadTaker {
+    @Override
+    public String outcomeHeader() {
+      return "Basil-Separation";
+    }
+
+    @Override
+    public long mostBytes() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void expect(long bytes, UploadMetadata metadata) {}
+
+    @Override
+    public void admit(Handle handle, UUID user) {}
+
+    @Override
+    public UUID take(UUID user, UUID upload, Path file, UploadMetadata metadata) {
+      throw new Killed();
+    }
+  }
+
   @Test
   void whatAKilledServerHadNotFinished_isFinishedByTheNextLook() throws IOException {
     UUID id = begin(recording);
-    var _ = send(id, 0, 100);
-    // All is here, but nothing was made of it.
-    UploadStore store =
-        new UploadStore(
-            studio.database,
-            studio.settings.separations().quota(),
-            Duration.ofDays(1),
-            studio.clock);
-    ResumableUpload upload = store.find(Scope.user(studio.ada), id).orElseThrow();
-    Path rest =
-        Files.write(folder.resolve("rest"), Arrays.copyOfRange(recording, 100, recording.length));
-    var _ =
-        store.add(
-            Scope.user(studio.ada),
-            upload,
-            100,
-            studio.files.uploads().put(id, UUID.randomUUID(), rest));
+    UploadsResource killed =
+        new UploadsResource(
+            studio.files.uploads(studio.database, studio.settings, studio.clock),
+            new KilledTaker(),
+            Studio.identity(studio.ada));
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(() -> killed.take(id, "0", null, null, new ByteArrayInputStream(recording)));
+    assertThat(studio.queue).isEmpty();
 
     String made = studio.uploads(studio.ada).look(id).getHeaderString("Basil-Separation");
 

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

@@ -1,25 +1,28 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.basil.server.database.Scope;
+import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.separations.ResumableUpload.Part;
-import studio.basil.server.separations.SeparationIntake.Order;
+import studio.basil.server.storage.BlobStore;
+import studio.basil.server.uploads.ResumableUpload.Part;
 
-/** Takes the parts of recordings, and makes separations of those that are complete. Thread-safe. */
-final class UploadReceiver {
-  private static final Logger LOG = LoggerFactory.getLogger(UploadReceiver.class);
+/** Files that come in parts: receives these, and gives on what is whole. Thread-safe. */
+public final class Uploads {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
   /** As much as is lost when the process is killed. */
   private static final int LARGEST_PART = 16_000_000;
@@ -30,21 +33,45 @@ final class UploadReceiver {
 
   private final UploadStore uploads;
   private final UploadParts parts;
-  private final SeparationIntake intake;
   private final Path scratch;
-  private final Supplier<UUID> ids;
 
-  UploadReceiver(
-      UploadStore uploads,
-      UploadParts parts,
-      SeparationIntake intake,
-      Path scratch,
-      Supplier<UUID> ids) {
-    this.uploads = uploads;
-    this.parts = parts;
-    this.intake = intake;
+  /**
+   * Uploads.
+   *
+   * @param blobs where the parts are kept
+   * @param scratch folder for what is just coming
+   * @param kept how long an upload is kept after its last part
+   */
+  public Uploads(Transactions database, BlobStore blobs, Path scratch, Duration kept, Clock clock) {
+    this.uploads = new UploadStore(database, kept, clock);
+    this.parts = new UploadParts(blobs);
     this.scratch = scratch;
-    this.ids = ids;
+  }
+
+  /** What became of an upload; nothing until it is complete. */
+  public Optional<UUID> outcome(Scope scope, UUID id) {
+    return find(scope, id).map(ResumableUpload::outcome);
+  }
+
+  /** Ends those of all users that have expired, so many at a time. */
+  public void endExpired(int most) throws IOException {
+    for (UUID old : uploads.expired(most)) {
+      var _ = end(Scope.system(), old);
+    }
+  }
+
+  /**
+   * Begins one.
+   *
+   * @throws ProblemException if the user may have no more
+   */
+  ResumableUpload begin(UUID user, long length, String metadata, UploadTaker taker) {
+    return uploads.begin(UuidCreator.getTimeOrderedEpoch(), user, length, metadata, taker);
+  }
+
+  /** One that has not expired. */
+  Optional<ResumableUpload> find(Scope scope, UUID id) {
+    return uploads.find(scope, id);
   }
 
   /**
@@ -107,7 +134,7 @@ final class UploadReceiver {
   }
 
   private ResumableUpload keep(Scope scope, ResumableUpload upload, Path file) throws IOException {
-    Part part = parts.put(upload.id(), ids.get(), file);
+    Part part = parts.put(upload.id(), UuidCreator.getTimeOrderedEpoch(), file);
     Optional<ResumableUpload> now = uploads.add(scope, upload, upload.received(), part);
     if (now.isEmpty()) {
       parts.delete(upload.id(), part);
@@ -134,13 +161,13 @@ final class UploadReceiver {
   }
 
   /**
-   * Makes a separation of what is complete; a second call makes no second one.
+   * Gives on what is complete; a second call gives it on no second time.
    *
-   * @throws ProblemException if it is no recording that can be worked on; it is gone then, unless
-   *     another try may do better
+   * @throws ProblemException if it can't be taken; it is gone then, unless another try may do
+   *     better
    */
-  UUID finish(Scope scope, ResumableUpload upload, Auditor.Note note) throws IOException {
-    UUID before = upload.separation();
+  UUID finish(Scope scope, ResumableUpload upload, UploadTaker taker) throws IOException {
+    UUID before = upload.outcome();
     if (before != null) {
       return before;
     }
@@ -149,23 +176,10 @@ final class UploadReceiver {
     Path file = Files.createTempFile(scratch, "whole-", "");
     try {
       parts.join(upload.id(), uploads.parts(scope, upload.id()), file);
-      UUID separation =
-          intake
-              .take(
-                  upload.user(),
-                  file,
-                  new Order(
-                      metadata.name(),
-                      metadata.bounds(),
-                      metadata.toTheEnd(),
-                      "tus " + upload.id(),
-                      null),
-                  note)
-              .separation()
-              .id();
-      uploads.finished(scope, upload.id(), separation);
+      UUID outcome = taker.take(upload.user(), upload.id(), file, metadata);
+      uploads.finished(scope, upload.id(), outcome);
       parts.delete(upload.id());
-      return separation;
+      return outcome;
     } catch (ProblemException refused) {
       if (!mayDoBetter(refused)) {
         end(scope, upload.id());

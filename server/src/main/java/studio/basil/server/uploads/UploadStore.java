@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,17 +11,15 @@ import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ProblemException;
-import studio.basil.server.separations.ResumableUpload.Part;
-import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.storage.Sha256;
+import studio.basil.server.uploads.ResumableUpload.Part;
 
-/** Recordings that come in parts, as the database knows them. Thread-safe. */
+/** Files that come in parts, as the database knows them. Thread-safe. */
 final class UploadStore {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MOST_OPEN = 100;
 
   private final Transactions database;
-  private final SeparationQuota quota;
   private final Duration kept;
   private final Clock clock;
 
@@ -30,9 +28,8 @@ final class UploadStore {
    *
    * @param kept how long one is kept after its last part
    */
-  UploadStore(Transactions database, SeparationQuota quota, Duration kept, Clock clock) {
+  UploadStore(Transactions database, Duration kept, Clock clock) {
     this.database = database;
-    this.quota = quota;
     this.kept = kept;
     this.clock = clock;
   }
@@ -40,13 +37,14 @@ final class UploadStore {
   /**
    * Begins one.
    *
+   * @param taker decides whether there is room for it
    * @throws ProblemException if the user may have no more
    */
-  ResumableUpload begin(UUID id, UUID user, long length, String metadata) {
+  ResumableUpload begin(UUID id, UUID user, long length, String metadata, UploadTaker taker) {
     return database.in(
         Scope.user(user),
         handle -> {
-          new SeparationUsage(quota, clock.instant()).admit(handle, user);
+          taker.admit(handle, user);
           int open =
               handle
                   .createQuery(
@@ -144,11 +142,11 @@ final class UploadStore {
   }
 
   /** Notes what became of it. */
-  void finished(Scope scope, UUID id, UUID separation) {
+  void finished(Scope scope, UUID id, UUID outcome) {
     database.in(
         scope,
         handle -> {
-          handle.execute("update uploads set separation_id = ? where id = ?", separation, id);
+          handle.execute("update uploads set separation_id = ? where id = ?", outcome, id);
           return handle.execute("delete from upload_parts where upload_id = ?", id);
         });
   }

@@ -1,24 +1,24 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
 
 /**
- * What a client says of a recording that comes in parts: pairs of a key and a text in Base64 (tus
- * 1.0, Upload-Metadata). Keys that mean nothing here are left alone.
+ * What a client says of a file that comes in parts: pairs of a key and a text in Base64 (tus 1.0,
+ * Upload-Metadata).
  */
-record UploadMetadata(Map<String, String> values) {
+public record UploadMetadata(Map<String, String> values) {
   /** The header. */
   static final String HEADER = "Upload-Metadata";
 
   private static final int LONGEST = 4_000;
 
-  UploadMetadata {
+  /** Copies the pairs. */
+  public UploadMetadata {
     values = Map.copyOf(values);
   }
 
@@ -53,26 +53,22 @@ record UploadMetadata(Map<String, String> values) {
   }
 
   /** Name of the file; null if it has none. */
-  @Nullable String name() {
+  public @Nullable String name() {
     String name = values.get("filename");
     return name == null ? values.get("name") : name;
   }
 
+  /** Whether a value is {@code true}. */
+  public boolean isTrue(String key) {
+    return "true".equals(values.get(key));
+  }
+
   /**
-   * How many speakers there may be.
+   * A value that is a number; null if it has none.
    *
-   * @throws ProblemException if that is not possible
+   * @throws ProblemException if it is something else
    */
-  SpeakerBounds bounds() {
-    return SpeakerBounds.of(number("numSpeakers"), number("minSpeakers"), number("maxSpeakers"));
-  }
-
-  /** Whether the tracks are asked for, too. */
-  boolean toTheEnd() {
-    return "true".equals(values.get("auto"));
-  }
-
-  private @Nullable Integer number(String key) {
+  public @Nullable Integer number(String key) {
     String text = values.get(key);
     try {
       return text == null || text.isEmpty() ? null : Integer.valueOf(text);

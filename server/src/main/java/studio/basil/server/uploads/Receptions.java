@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import studio.basil.server.separations.ResumableUpload.Part;
 import studio.basil.server.storage.BlobContent;
 import studio.basil.server.storage.BlobKey;
 import studio.basil.server.storage.BlobStore;
+import studio.basil.server.storage.Sha256;
+import studio.basil.server.uploads.ResumableUpload.Part;
 
-/** The bytes of recordings that come in parts. Thread-safe. */
+/** The bytes of files that come in parts. Thread-safe. */
 final class UploadParts {
   private static final String FOLDER = "uploads";
 
@@ -33,7 +34,7 @@ final class UploadParts {
 
   /** Keeps a part. */
   Part put(UUID upload, UUID id, Path file) throws IOException {
-    Part part = new Part(id, Files.size(file), SeparationFiles.checksum(file));
+    Part part = new Part(id, Files.size(file), Sha256.of(file));
     store.put(
         key(upload, id),
         new BlobContent(() -> Files.newInputStream(file), part.bytes(), part.sha256()));

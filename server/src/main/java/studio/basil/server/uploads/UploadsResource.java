@@ -1,5 +1,6 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,7 +27,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Caller;
@@ -35,7 +35,7 @@ import studio.basil.server.database.Scope;
 import studio.basil.server.http.ProblemException;
 
 /**
- * Recordings that come in parts and may break off: tus 1.0 with creation, checksum, termination and
+ * Files that come in parts and may break off: tus 1.0 with creation, checksum, termination and
  * expiration. Described there, not at {@code /openapi}.
  */
 @Path(UploadsResource.PATH)
@@ -46,9 +46,6 @@ public final class UploadsResource {
   static final String OFFSET = "Upload-Offset";
   static final String LENGTH = "Upload-Length";
 
-  /** Tells what became of a complete upload. */
-  static final String SEPARATION = "Basil-Separation";
-
   /** As long as clients wait for an answer, and some. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -58,27 +55,17 @@ public final class UploadsResource {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  private final UploadStore uploads;
-  private final UploadReceiver receiver;
+  private final Uploads uploads;
+  private final UploadTaker taker;
   private final Receptions receptions = new Receptions(PATIENCE);
-  private final Auditor auditor;
-  private final Supplier<UUID> ids;
-  private final long mostBytes;
+  private final SecurityIdentity identity;
 
   /** Called by Quarkus. */
   @Inject
-  public UploadsResource(IntakeParts parts) {
-    this.uploads = parts.uploads();
-    this.receiver =
-        new UploadReceiver(
-            uploads,
-            parts.files().uploads(),
-            parts.intake(),
-            parts.settings().folders().uploads(),
-            parts.ids());
-    this.auditor = parts.auditor();
-    this.ids = parts.ids();
-    this.mostBytes = parts.settings().separations().mostBytes();
+  public UploadsResource(Uploads uploads, UploadTaker taker, SecurityIdentity identity) {
+    this.uploads = uploads;
+    this.taker = taker;
+    this.identity = identity;
   }
 
   /** What the server can. */
@@ -90,7 +77,7 @@ public final class UploadsResource {
         .header("Tus-Version", TusFilter.VERSION)
         .header("Tus-Extension", "creation,checksum,termination,expiration")
         .header("Tus-Checksum-Algorithm", UploadChecksum.ALGORITHMS)
-        .header("Tus-Max-Size", mostBytes)
+        .header("Tus-Max-Size", taker.mostBytes())
         .build();
   }
 
@@ -111,15 +98,11 @@ public final class UploadsResource {
       @HeaderParam(UploadMetadata.HEADER) @Nullable String metadata) {
     long bytes = number(LENGTH, length);
     if (bytes == 0) {
-      throw ProblemException.invalid(LENGTH, "is 0; send the recording itself");
+      throw ProblemException.invalid(LENGTH, "is 0; send the file itself");
     }
-    if (bytes > mostBytes) {
-      throw UploadCheck.tooLarge(mostBytes);
-    }
-    // What is wrong with it is told before anything is sent.
-    var _ = UploadMetadata.parse(metadata).bounds();
+    taker.expect(bytes, UploadMetadata.parse(metadata));
     ResumableUpload upload =
-        uploads.begin(ids.get(), caller().userId(), bytes, metadata == null ? "" : metadata);
+        uploads.begin(caller().userId(), bytes, metadata == null ? "" : metadata, taker);
     return Response.created(URI.create(PATH + "/" + upload.id()))
         .header(OFFSET, upload.received())
         .header(EXPIRES, date(upload.expiresAt()))
@@ -145,7 +128,7 @@ public final class UploadsResource {
     }
     if (upload.isComplete()) {
       // The process may have been killed just before.
-      answer.header(SEPARATION, receiver.finish(scope(), upload, note()));
+      answer.header(taker.outcomeHeader(), uploads.finish(scope(), upload, taker));
     }
     return answer.build();
   }
@@ -165,7 +148,7 @@ public final class UploadsResource {
     UploadChecksum sum = UploadChecksum.parse(checksum);
     ResumableUpload upload = found(id);
     if (number(OFFSET, offset) != upload.received()) {
-      throw UploadReceiver.conflict();
+      throw Uploads.conflict();
     }
     if (announced != null
         && number(HttpHeaders.CONTENT_LENGTH, announced) > upload.length() - upload.received()) {
@@ -176,12 +159,12 @@ public final class UploadsResource {
     }
     ResumableUpload now;
     try (var _ = receptions.begin(id)) {
-      now = receiver.receive(scope(), upload, body, sum);
+      now = uploads.receive(scope(), upload, body, sum);
     }
     Response.ResponseBuilder answer =
         Response.noContent().header(OFFSET, now.received()).header(EXPIRES, date(now.expiresAt()));
     if (now.isComplete()) {
-      answer.header(SEPARATION, receiver.finish(scope(), now, note()));
+      answer.header(taker.outcomeHeader(), uploads.finish(scope(), now, taker));
     }
     return answer.build();
   }
@@ -191,7 +174,7 @@ public final class UploadsResource {
   @Path("/{id}")
   @Operation(hidden = true)
   public void end(@PathParam("id") UUID id) throws IOException {
-    if (!receiver.end(scope(), found(id).id())) {
+    if (!uploads.end(scope(), found(id).id())) {
       throw unknown();
     }
   }
@@ -204,12 +187,8 @@ public final class UploadsResource {
     return new NotFoundException("There is no upload of that id; perhaps it has expired.");
   }
 
-  private Auditor.Note note() {
-    return auditor.note("separation.sent");
-  }
-
   private Caller caller() {
-    return Caller.of(auditor.identity());
+    return Caller.of(identity);
   }
 
   private Scope scope() {

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.uploads;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.storage.Sha256;
 
 /**
- * A recording that comes in parts.
+ * A file that comes in parts.
  *
  * @param length of the whole in bytes
  * @param received how many of them are here, from the first on
  * @param metadata as the client sent it
- * @param separation what became of it
+ * @param outcome what became of it
  */
 record ResumableUpload(
     UUID id,
@@ -20,7 +20,7 @@ record ResumableUpload(
     long length,
     long received,
     String metadata,
-    @Nullable UUID separation) {
+    @Nullable UUID outcome) {
 
   boolean isComplete() {
     return received == length;
