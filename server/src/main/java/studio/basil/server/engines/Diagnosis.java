@@ -1,6 +1,8 @@
 package studio.basil.server.engines;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,26 @@ public record Diagnosis(
     speakers = List.copyOf(speakers);
     timeline = List.copyOf(timeline);
     advice = List.copyOf(advice);
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Reads what {@link #json} has written. */
+  public static Diagnosis parse(String json) {
+    try {
+      return JSON.readValue(json, Diagnosis.class);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("The diagnosis can't be read", broken);
+    }
+  }
+
+  /** As the database has it. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("The diagnosis can't be written", broken);
+    }
   }
 
   /** The same with names for its speakers. */

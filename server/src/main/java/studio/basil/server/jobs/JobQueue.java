@@ -8,7 +8,7 @@ import org.jobrunr.scheduling.JobRequestScheduler;
 import studio.basil.server.database.Scope;
 
 /** Takes work and tells how it stands. */
-public final class JobQueue {
+public final class JobQueue implements JobTaker {
   private final JobTable table;
   private final JobRequestScheduler engine;
   private final Supplier<UUID> ids;
@@ -21,13 +21,7 @@ public final class JobQueue {
     this.ids = ids;
   }
 
-  /**
-   * Has work done for a user, as soon as enough of what they asked for before is done.
-   *
-   * @param kind of work, for people and programs
-   * @param request names its handler, and is kept as JSON
-   * @return the job's id
-   */
+  @Override
   public UUID enqueue(UUID user, String kind, JobRequest request) {
     UUID id = ids.get();
     turns.take(id, user, kind, request);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import studio.basil.server.database.Transactions;
+import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.uploads.Uploads;
 
@@ -20,7 +21,7 @@ record IntakeParts(
     Auditor auditor,
     Clock clock,
     SeparationFiles files,
-    SeparationIntake.Queue queue,
+    JobTaker queue,
     SpeechPrices prices,
     Supplier<UUID> ids) {
 

@@ -1,7 +1,5 @@
 package studio.basil.server.separations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -17,8 +15,6 @@ import studio.basil.server.http.ProblemException;
  * NotFoundException} or {@link ProblemException}.
  */
 record ResultFinder(SeparationStore store, SecurityIdentity identity) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   Scope scope() {
     return Caller.of(identity).everything();
   }
@@ -37,11 +33,7 @@ record ResultFinder(SeparationStore store, SecurityIdentity identity) {
         store
             .diagnosis(scope(), separation.id())
             .orElseThrow(() -> notReady(separation, "not-diagnosed", "diagnosed"));
-    try {
-      return JSON.readValue(json, Diagnosis.class).named(separation.names());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("The diagnosis can't be read", broken);
-    }
+    return Diagnosis.parse(json).named(separation.names());
   }
 
   /**

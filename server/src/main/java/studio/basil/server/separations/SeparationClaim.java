@@ -13,6 +13,7 @@ import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.UnfitException;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.LostException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.speakers.KnownVoice;
 import studio.basil.server.webhooks.WebhookEvents;
@@ -31,15 +32,6 @@ final class SeparationClaim {
   private Separation separation;
   private double told;
   private Instant toldAt;
-
-  /** Somebody else has the work, or nobody wants it any more. */
-  static final class LostException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    LostException() {
-      super("The separation was cancelled, deleted or taken over", null, false, false);
-    }
-  }
 
   private SeparationClaim(Transactions database, Clock clock, Separation separation) {
     this.database = database;

@@ -12,12 +12,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jobrunr.jobs.lambdas.JobRequest;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.separations.SeparationRegister.Entry;
 import studio.basil.server.settings.Settings;
 
@@ -34,7 +34,7 @@ final class SeparationIntake {
   private final SeparationFiles files;
   private final UploadCheck check;
   private final RecordingSources sources;
-  private final Queue queue;
+  private final JobTaker queue;
   private final Supplier<UUID> ids;
 
   /**
@@ -47,7 +47,7 @@ final class SeparationIntake {
       Settings settings,
       Clock clock,
       SeparationFiles files,
-      Queue queue,
+      JobTaker queue,
       Supplier<UUID> ids) {
     this.store = new SeparationStore(database, clock);
     this.register = new SeparationRegister(database, settings.separations().quota(), clock);
@@ -56,13 +56,6 @@ final class SeparationIntake {
     this.sources = RecordingSources.of(settings.outgoing());
     this.queue = queue;
     this.ids = ids;
-  }
-
-  /** Has work done, as {@link studio.basil.server.jobs.JobQueue} does. */
-  @FunctionalInterface
-  interface Queue {
-    /** Takes work of a user; gives the id of its job. */
-    UUID enqueue(UUID user, String kind, JobRequest request);
   }
 
   /**

@@ -1,7 +1,5 @@
 package studio.basil.server.separations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
@@ -29,8 +27,8 @@ import studio.basil.server.engines.MediaKind;
 import studio.basil.server.engines.SeparationEngine;
 import studio.basil.server.engines.UnfitException;
 import studio.basil.server.engines.VoiceEngine;
-import studio.basil.server.jobs.JobQueue;
-import studio.basil.server.separations.SeparationClaim.LostException;
+import studio.basil.server.jobs.JobTaker;
+import studio.basil.server.jobs.LostException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.speakers.KnownVoices;
 
@@ -54,7 +52,6 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
   /** Does it. What a killed process was doing is begun again, with the diagnosis that it had. */
   public static final class Handler implements JobRequestHandler<SeparationJob> {
     private static final Logger LOG = LoggerFactory.getLogger(SeparationJob.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transactions database;
     private final Clock clock;
@@ -84,20 +81,7 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
         RecordingFetch fetch,
         SeparationQuota quota,
         Path scratch,
-        JobQueue queue) {
-      this(database, clock, files, engine, voices, fetch, quota, scratch, queue::enqueue);
-    }
-
-    Handler(
-        Transactions database,
-        Clock clock,
-        SeparationFiles files,
-        SeparationEngine engine,
-        VoiceEngine voices,
-        RecordingFetch fetch,
-        SeparationQuota quota,
-        Path scratch,
-        SeparationIntake.Queue queue) {
+        JobTaker queue) {
       this.database = database;
       this.clock = clock;
       this.files = files;
@@ -190,9 +174,7 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       Separation separation = claim.separation();
       Optional<String> known = store.diagnosis(Scope.system(), separation.id());
       Diagnosis diagnosis =
-          known.isPresent()
-              ? JSON.readValue(known.get(), Diagnosis.class)
-              : diagnose(claim, recording);
+          known.isPresent() ? Diagnosis.parse(known.get()) : diagnose(claim, recording);
       if (separation.toTheEnd()) {
         List<Track> tracks = copied(separation);
         claim.done(tracks.isEmpty() ? made(claim, recording, diagnosis, folder) : tracks);
@@ -220,12 +202,11 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       String json =
           before.isPresent()
               ? before.get()
-              : json(
-                  engine.diagnose(
-                      recording,
-                      claim.separation().upload().bounds(),
-                      share -> tell(claim, share)));
-      Diagnosis diagnosis = JSON.readValue(json, Diagnosis.class);
+              : engine
+                  .diagnose(
+                      recording, claim.separation().upload().bounds(), share -> tell(claim, share))
+                  .json();
+      Diagnosis diagnosis = Diagnosis.parse(json);
       claim.diagnosed(
           engine.name(), json, voices.among(claim.separation().userId(), recording, diagnosis));
       return diagnosis;
@@ -271,10 +252,6 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       if (store.find(Scope.system(), id).isEmpty()) {
         files.delete(id);
       }
-    }
-
-    private static String json(Diagnosis diagnosis) throws JsonProcessingException {
-      return JSON.writeValueAsString(diagnosis);
     }
   }
 }

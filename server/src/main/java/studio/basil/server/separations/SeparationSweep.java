@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.jobs.JobQueue;
+import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.settings.Settings;
 
 /**
@@ -39,7 +39,7 @@ public record SeparationSweep() implements JobRequest {
     private final Clock clock;
     private final SeparationFiles files;
     private final Settings settings;
-    private final SeparationIntake.Queue jobs;
+    private final JobTaker jobs;
     private final ForgottenFiles forgotten;
 
     /** Prepares. */
@@ -48,16 +48,7 @@ public record SeparationSweep() implements JobRequest {
         Clock clock,
         SeparationFiles files,
         Settings settings,
-        JobQueue jobs) {
-      this(database, clock, files, settings, jobs::enqueue);
-    }
-
-    Handler(
-        Transactions database,
-        Clock clock,
-        SeparationFiles files,
-        Settings settings,
-        SeparationIntake.Queue jobs) {
+        JobTaker jobs) {
       this.database = database;
       this.clock = clock;
       this.files = files;

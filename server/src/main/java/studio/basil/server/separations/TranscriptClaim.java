@@ -9,7 +9,7 @@ import studio.basil.conversation.budget.Money;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
-import studio.basil.server.separations.SeparationClaim.LostException;
+import studio.basil.server.jobs.LostException;
 
 /**
  * A worker's right to write a transcript: it has the last attempt of the run that is wanted. Its

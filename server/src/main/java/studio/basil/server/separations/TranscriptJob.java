@@ -1,6 +1,5 @@
 package studio.basil.server.separations;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -25,7 +24,7 @@ import studio.basil.server.database.DatabaseException;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.engines.Diagnosis;
-import studio.basil.server.separations.SeparationClaim.LostException;
+import studio.basil.server.jobs.LostException;
 import studio.basil.server.settings.TranscriptBudget;
 
 /**
@@ -46,7 +45,6 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
   /** Does it. What was heard before a process was killed is not listened to again. */
   public static final class Handler implements JobRequestHandler<TranscriptJob> {
     private static final Logger LOG = LoggerFactory.getLogger(TranscriptJob.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transactions database;
     private final Clock clock;
@@ -134,9 +132,8 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
         TranscriptClaim claim, UUID id, Transcriber.Listening listening, Path folder)
         throws IOException, InterruptedException {
       Diagnosis diagnosis =
-          JSON.readValue(
-              separations.diagnosis(Scope.system(), id).orElseThrow(LostException::new),
-              Diagnosis.class);
+          Diagnosis.parse(
+              separations.diagnosis(Scope.system(), id).orElseThrow(LostException::new));
       Optional<String> refusal =
           claim.reserve(ledger, ledger.estimate(SpokenPieces.length(diagnosis)));
       if (refusal.isEmpty()) {

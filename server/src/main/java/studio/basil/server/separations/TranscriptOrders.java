@@ -1,9 +1,6 @@
 package studio.basil.server.separations;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import studio.basil.conversation.budget.Money;
@@ -13,8 +10,6 @@ import studio.basil.server.http.ProblemException;
 
 /** Takes orders for transcripts, as far as the budgets allow. Thread-safe. */
 final class TranscriptOrders {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SeparationStore separations;
   private final TranscriptStore store;
   private final TranscriptLedger ledger;
@@ -72,15 +67,7 @@ final class TranscriptOrders {
     return ledger.estimate(
         separations
             .diagnosis(scope, separation.id())
-            .map(TranscriptOrders::spoken)
+            .map(diagnosis -> SpokenPieces.length(Diagnosis.parse(diagnosis)))
             .orElse(separation.upload().duration()));
-  }
-
-  private static Duration spoken(String diagnosis) {
-    try {
-      return SpokenPieces.length(JSON.readValue(diagnosis, Diagnosis.class));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("The diagnosis can't be read", broken);
-    }
   }
 }

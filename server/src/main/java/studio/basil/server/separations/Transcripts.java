@@ -1,18 +1,19 @@
 package studio.basil.server.separations;
 
 import java.util.UUID;
+import studio.basil.server.jobs.JobTaker;
 
 /** Has transcripts made that were asked for. Thread-safe. */
 final class Transcripts {
   private final TranscriptStore store;
-  private final SeparationIntake.Queue queue;
+  private final JobTaker queue;
 
   /**
    * Transcripts.
    *
    * @param queue of the work
    */
-  Transcripts(TranscriptStore store, SeparationIntake.Queue queue) {
+  Transcripts(TranscriptStore store, JobTaker queue) {
     this.store = store;
     this.queue = queue;
   }
