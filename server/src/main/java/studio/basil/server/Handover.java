@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobQueue;
-import studio.basil.server.separations.SpeechPrices;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.startup.StudioStarter;
 import studio.basil.server.telemetry.Telemetry;
+import studio.basil.server.transcripts.SpeechPrices;
 
 /** Hands what the main method made before Quarkus started to the beans. */
 final class Handover {

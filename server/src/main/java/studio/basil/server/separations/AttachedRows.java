@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.engines.SpeakerName;
+import studio.basil.server.transcripts.TranscriptState;
 
 /** What hangs on a separation, as its query gives it: JSON. */
 final class AttachedRows {

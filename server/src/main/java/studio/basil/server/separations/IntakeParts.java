@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.transcripts.SpeechPrices;
+import studio.basil.server.transcripts.TranscriptOrders;
 import studio.basil.server.uploads.Uploads;
 
 /**
@@ -30,12 +32,13 @@ record IntakeParts(
   }
 
   TranscriptOrders transcripts() {
-    TranscriptStore transcripts = new TranscriptStore(database, clock);
     return new TranscriptOrders(
-        store(),
-        transcripts,
-        new TranscriptLedger(prices, settings.separations().transcripts(), clock),
-        new Transcripts(transcripts, queue));
+        database,
+        clock,
+        new SeparatedTracks(database, clock, files),
+        prices,
+        settings.separations().transcripts(),
+        queue);
   }
 
   Uploads uploads() {

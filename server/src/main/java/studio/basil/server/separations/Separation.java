@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.engines.SpeakerBounds;
 import studio.basil.server.engines.SpeakerName;
 import studio.basil.server.storage.Sha256;
+import studio.basil.server.transcripts.TranscriptState;
+import studio.basil.server.transcripts.TranscriptSubject;
 
 /**
  * How a separation stands.
@@ -73,6 +75,11 @@ record Separation(
   TranscriptState.Kind transcriptKind() {
     boolean tracksMayCome = stage != Stage.FAILED && stage != Stage.CANCELLED;
     return tracksMayCome ? transcript.kind() : TranscriptState.Kind.NONE;
+  }
+
+  /** What a transcript is asked for. */
+  TranscriptSubject transcriptSubject() {
+    return new TranscriptSubject(id, userId, upload.duration(), transcriptKind());
   }
 
   /** When anything of it changed last. */

@@ -12,6 +12,7 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.http.ClientAddresses;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.transcripts.SpeechPrices;
 import studio.basil.server.uploads.UploadTaker;
 import studio.basil.server.uploads.Uploads;
 

@@ -31,6 +31,7 @@ import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.jobs.LostException;
 import studio.basil.server.settings.SeparationQuota;
 import studio.basil.server.speakers.KnownVoices;
+import studio.basil.server.transcripts.Transcripts;
 
 /**
  * Does what a separation lacks. Public, as the engine calls it by reflection.
@@ -92,7 +93,7 @@ public record SeparationJob(UUID separation, int run) implements JobRequest {
       this.scratch = scratch;
       this.store = new SeparationStore(database, clock);
       this.earlier = new EarlierWork(database);
-      this.transcripts = new Transcripts(new TranscriptStore(database, clock), queue);
+      this.transcripts = new Transcripts(database, clock, queue);
     }
 
     /** More tries than attempts are allowed: those of a server that stops don't count. */

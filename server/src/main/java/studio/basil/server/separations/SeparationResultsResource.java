@@ -36,6 +36,7 @@ import studio.basil.server.engines.Diagnosis;
 import studio.basil.server.http.EntityTags;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.storage.Blob;
+import studio.basil.server.transcripts.TranscriptReader;
 
 /** What came of separations. */
 @Path("/separations")
@@ -85,7 +86,7 @@ public final class SeparationResultsResource {
     this.files = files;
     this.converted = new ConvertedTracks(files, scratch);
     this.results = new ResultFinder(store, identity);
-    this.transcript = new TranscriptReader(new TranscriptStore(database, clock));
+    this.transcript = new TranscriptReader(database, clock);
     this.json = json;
     this.clock = clock;
     this.pause = pause;
@@ -193,7 +194,7 @@ public final class SeparationResultsResource {
     texts.put(id + ".rttm", TrackArchive.text(Rttm.of(id, diagnosis)));
     for (CaptionFormat format : List.of(CaptionFormat.VTT, CaptionFormat.TXT)) {
       transcript
-          .text(results.scope(), separation, format)
+          .text(results.scope(), id, separation.names(), format)
           .ifPresent(
               text -> texts.put("transcript." + format.name().toLowerCase(Locale.ROOT), text));
     }

@@ -27,6 +27,7 @@ import studio.basil.server.accounts.Permission;
 import studio.basil.server.database.Scope;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.separations.SeparationStore.Change;
+import studio.basil.server.transcripts.TranscriptOrders;
 
 /** Takes separations from stage to stage. */
 @Path("/separations")
@@ -70,7 +71,8 @@ public final class SeparationStepsResource {
           @Parameter(description = "Make a transcript as soon as the tracks are made")
           boolean transcribe) {
     if (transcribe) {
-      transcripts.require(scope(), SeparationsResource.found(store.find(scope(), id)));
+      transcripts.require(
+          scope(), SeparationsResource.found(store.find(scope(), id)).transcriptSubject());
     }
     Change made =
         change(
@@ -80,7 +82,7 @@ public final class SeparationStepsResource {
             change -> PROCEEDED.contains(change.after().stage()),
             new Refusal("not-diagnosed", "Only what is diagnosed can proceed."));
     if (transcribe) {
-      transcripts.ask(scope(), id);
+      transcripts.ask(scope(), made.after().transcriptSubject());
     }
     return accepted(made);
   }

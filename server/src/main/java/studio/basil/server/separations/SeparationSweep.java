@@ -14,6 +14,7 @@ import studio.basil.server.database.Sql;
 import studio.basil.server.database.Transactions;
 import studio.basil.server.jobs.JobTaker;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.transcripts.Transcripts;
 
 /**
  * Puts into the queue what a process that was killed could not, and deletes what has been kept long
@@ -70,10 +71,7 @@ public record SeparationSweep() implements JobRequest {
             jobs.enqueue(lost.user(), SeparationJob.KIND, new SeparationJob(lost.id(), lost.run()));
         store.employ(lost.id(), lost.run(), job);
       }
-      TranscriptStore transcripts = new TranscriptStore(database, clock);
-      transcripts
-          .lost(clock.instant().minus(HANDOVER), AT_A_TIME)
-          .forEach(new Transcripts(transcripts, jobs)::begin);
+      new Transcripts(database, clock, jobs).beginLost(clock.instant().minus(HANDOVER), AT_A_TIME);
       for (UUID old : expired()) {
         if (store.delete(Scope.system(), old, Auditor.Note.NONE)) {
           files.delete(old);

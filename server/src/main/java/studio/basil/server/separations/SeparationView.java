@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import studio.basil.server.engines.SpeakerName;
+import studio.basil.server.transcripts.TranscriptState;
 
 /**
  * A separation as clients see it.

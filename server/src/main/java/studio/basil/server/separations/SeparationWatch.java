@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import studio.basil.server.transcripts.TranscriptState;
 
 /**
  * Looks again and again how a separation stands, until it has ended.

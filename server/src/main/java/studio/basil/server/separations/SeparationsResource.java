@@ -44,6 +44,7 @@ import studio.basil.server.http.Page;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.separations.SeparationIntake.Order;
 import studio.basil.server.separations.SeparationIntake.Taken;
+import studio.basil.server.transcripts.TranscriptOrders;
 
 /** Recordings to be split into tracks: send, look how they stand, go on, cancel, delete. */
 @Path("/separations")
@@ -234,7 +235,7 @@ public final class SeparationsResource {
   private Response accepted(Taken taken, boolean transcribe) {
     UUID id = taken.separation().id();
     if (transcribe) {
-      transcripts.ask(scope(), id);
+      transcripts.ask(scope(), taken.separation().transcriptSubject());
     }
     Response.ResponseBuilder answer =
         accepted(view(transcribe ? found(store.find(scope(), id)) : taken.separation()));

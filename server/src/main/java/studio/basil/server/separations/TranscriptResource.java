@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 import studio.basil.server.accounts.Permission;
 import studio.basil.server.captions.CaptionFormat;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.transcripts.Transcript;
+import studio.basil.server.transcripts.TranscriptOrders;
+import studio.basil.server.transcripts.TranscriptReader;
 
 /** What is said in recordings that are separated, and by whom. */
 @Path("/separations")
@@ -41,7 +44,7 @@ public final class TranscriptResource {
   @Inject
   public TranscriptResource(IntakeParts parts) {
     this.results = new ResultFinder(parts.store(), parts.auditor().identity());
-    this.reader = new TranscriptReader(new TranscriptStore(parts.database(), parts.clock()));
+    this.reader = new TranscriptReader(parts.database(), parts.clock());
     this.transcripts = parts.transcripts();
     this.clock = parts.clock();
   }
@@ -66,8 +69,8 @@ public final class TranscriptResource {
   public Response transcribe(@PathParam("id") UUID id) {
     Separation separation = results.separation(id);
     results.tracks(separation);
-    transcripts.require(results.scope(), separation);
-    transcripts.ask(results.scope(), id);
+    transcripts.require(results.scope(), separation.transcriptSubject());
+    transcripts.ask(results.scope(), separation.transcriptSubject());
     return SeparationsResource.accepted(SeparationView.of(results.separation(id), clock.instant()))
         .build();
   }
@@ -109,9 +112,11 @@ public final class TranscriptResource {
     CaptionFormat asked = CaptionFormat.of(format, accept);
     Object transcript =
         asked == CaptionFormat.JSON
-            ? reader.whole(results.scope(), separation).orElseThrow(() -> notReady(separation))
+            ? reader
+                .whole(results.scope(), id, separation.names())
+                .orElseThrow(() -> notReady(separation))
             : reader
-                .text(results.scope(), separation, asked)
+                .text(results.scope(), id, separation.names(), asked)
                 .orElseThrow(() -> notReady(separation));
     return Response.ok(transcript, asked.mediaType()).build();
   }

@@ -20,15 +20,16 @@ import studio.basil.server.episodes.MixdownJob;
 import studio.basil.server.jobs.Housekeeping;
 import studio.basil.server.jobs.JobEngine;
 import studio.basil.server.jobs.JobQueue;
-import studio.basil.server.separations.RecognizerTranscriber;
 import studio.basil.server.separations.RecordingFetch;
+import studio.basil.server.separations.SeparatedTracks;
 import studio.basil.server.separations.SeparationFiles;
 import studio.basil.server.separations.SeparationJob;
 import studio.basil.server.separations.SeparationSweep;
-import studio.basil.server.separations.SpeechPrices;
-import studio.basil.server.separations.TranscriptJob;
 import studio.basil.server.settings.BackupSettings;
 import studio.basil.server.settings.Settings;
+import studio.basil.server.transcripts.RecognizerTranscriber;
+import studio.basil.server.transcripts.SpeechPrices;
+import studio.basil.server.transcripts.TranscriptJob;
 import studio.basil.server.webhooks.DeliveryLoop;
 import studio.basil.speech.SpeechRecognizer;
 
@@ -99,7 +100,7 @@ final class JobStarter implements AutoCloseable {
                     new TranscriptJob.Handler(
                         transactions,
                         clock,
-                        separationFiles,
+                        new SeparatedTracks(transactions, clock, separationFiles),
                         new RecognizerTranscriber(recognizer),
                         prices,
                         settings.separations().transcripts(),

@@ -35,10 +35,10 @@ import studio.basil.server.database.Transactions;
 import studio.basil.server.indexing.EpisodeIndexer;
 import studio.basil.server.jobs.JobQueue;
 import studio.basil.server.limits.LiveSessionLimit;
-import studio.basil.server.separations.SpeechPrices;
 import studio.basil.server.settings.FolderSettings;
 import studio.basil.server.settings.Settings;
 import studio.basil.server.telemetry.Telemetry;
+import studio.basil.server.transcripts.SpeechPrices;
 import studio.basil.speech.onnx.InferencePool;
 
 /**

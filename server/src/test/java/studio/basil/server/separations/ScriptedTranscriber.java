@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import studio.basil.server.transcripts.Transcriber;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.TimedWord;
 

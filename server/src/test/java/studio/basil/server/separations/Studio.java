@@ -45,6 +45,8 @@ import studio.basil.server.settings.SettingsReader;
 import studio.basil.server.settings.SettingsReader.DefaultFolders;
 import studio.basil.server.speakers.KnownSpeakersResource;
 import studio.basil.server.storage.FolderStore;
+import studio.basil.server.transcripts.SpeechPrices;
+import studio.basil.server.transcripts.TranscriptJob;
 import studio.basil.server.uploads.UploadTaker;
 import studio.basil.server.uploads.UploadsResource;
 
@@ -227,7 +229,7 @@ final class Studio implements AutoCloseable {
     return new TranscriptJob.Handler(
         database,
         clock,
-        files,
+        new SeparatedTracks(database, clock, files),
         transcriber,
         prices(),
         settings.separations().transcripts(),

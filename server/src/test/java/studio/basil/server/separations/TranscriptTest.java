@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
+import studio.basil.server.transcripts.Transcript;
+import studio.basil.server.transcripts.TranscriptJob;
 
 @ExtendWith(TestPostgres.class)
 class TranscriptTest {

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.transcripts;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +37,8 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
   /** Its kind, as {@code GET /jobs} tells it. */
   static final String KIND = "transcript";
 
+  private static final int MOST_ATTEMPTS = 3;
+
   @Override
   public Class<Handler> getJobRequestHandler() {
     return Handler.class;
@@ -48,16 +50,16 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
 
     private final Transactions database;
     private final Clock clock;
-    private final SeparationFiles files;
+    private final SpokenTracks tracks;
     private final Transcriber transcriber;
     private final TranscriptLedger ledger;
     private final Path scratch;
-    private final SeparationStore separations;
     private final TranscriptStore transcripts;
 
     /**
      * Prepares.
      *
+     * @param tracks that are listened to
      * @param prices of what is recognised
      * @param budget of what may be spent
      * @param scratch folder for what is at work
@@ -65,18 +67,17 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
     public Handler(
         Transactions database,
         Clock clock,
-        SeparationFiles files,
+        SpokenTracks tracks,
         Transcriber transcriber,
         SpeechPrices prices,
         TranscriptBudget budget,
         Path scratch) {
       this.database = database;
       this.clock = clock;
-      this.files = files;
+      this.tracks = tracks;
       this.transcriber = transcriber;
       this.ledger = new TranscriptLedger(prices, budget, clock);
       this.scratch = scratch;
-      this.separations = new SeparationStore(database, clock);
       this.transcripts = new TranscriptStore(database, clock);
     }
 
@@ -117,7 +118,7 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
       } catch (LostException | DatabaseException elsewhere) {
         throw elsewhere;
       } catch (IOException | RuntimeException failure) {
-        if (claim.attempt() < SeparationJob.MOST_ATTEMPTS) {
+        if (claim.attempt() < MOST_ATTEMPTS) {
           throw failure;
         }
         LOG.error("The transcript of separation {} failed for good", id, failure);
@@ -131,9 +132,7 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
     private Optional<String> made(
         TranscriptClaim claim, UUID id, Transcriber.Listening listening, Path folder)
         throws IOException, InterruptedException {
-      Diagnosis diagnosis =
-          Diagnosis.parse(
-              separations.diagnosis(Scope.system(), id).orElseThrow(LostException::new));
+      Diagnosis diagnosis = tracks.diagnosis(Scope.system(), id).orElseThrow(LostException::new);
       Optional<String> refusal =
           claim.reserve(ledger, ledger.estimate(SpokenPieces.length(diagnosis)));
       if (refusal.isEmpty()) {
@@ -150,19 +149,14 @@ public record TranscriptJob(UUID separation, int run) implements JobRequest {
         Transcriber.Listening listening,
         Path folder)
         throws IOException, InterruptedException {
-      List<Track> tracks = separations.tracks(Scope.system(), id);
-      for (Track track : tracks) {
+      List<SpokenTracks.SpokenTrack> all = tracks.of(id);
+      for (SpokenTracks.SpokenTrack track : all) {
         Path file = folder.resolve("track.flac");
-        try (InputStream in = files.openTrack(id, track)) {
+        try (InputStream in = track.open()) {
           Files.copy(in, file);
         }
-        double before = (double) tracks.indexOf(track) / tracks.size();
-        hear(
-            claim,
-            id,
-            file,
-            new Heard(diagnosis, track.number(), before, tracks.size()),
-            listening);
+        double before = (double) all.indexOf(track) / all.size();
+        hear(claim, id, file, new Heard(diagnosis, track.speaker(), before, all.size()), listening);
         Files.delete(file);
       }
     }

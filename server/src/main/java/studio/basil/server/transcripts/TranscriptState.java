@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.transcripts;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -12,27 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  * @param costMicros what it has cost, in millionths of a US dollar
  */
-record TranscriptState(
+public record TranscriptState(
     Kind kind,
     double progress,
     @Nullable Instant updatedAt,
     @Nullable String failure,
     long costMicros) {
-  static final TranscriptState NONE = new TranscriptState(Kind.NONE, 0, null, null, 0);
+  /** Nobody has asked for one. */
+  public static final TranscriptState NONE = new TranscriptState(Kind.NONE, 0, null, null, 0);
 
   /** Where a transcript is in its life. */
-  enum Kind {
+  public enum Kind {
     NONE,
     MAKING,
     READY,
     FAILED;
 
     /** As the database and clients have it. */
-    String text() {
+    public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    static Kind of(String text) {
+    /** That of a text, as {@link #text} gives it. */
+    public static Kind of(String text) {
       return valueOf(text.toUpperCase(Locale.ROOT));
     }
   }

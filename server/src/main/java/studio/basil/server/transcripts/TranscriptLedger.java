@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.transcripts;
 
 import java.math.RoundingMode;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.transcripts;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package studio.basil.server.separations;
+package studio.basil.server.transcripts;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

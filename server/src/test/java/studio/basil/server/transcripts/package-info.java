@@ -1,0 +1,4 @@
+@NullMarked
+package studio.basil.server.transcripts;
+
+import org.jspecify.annotations.NullMarked;
