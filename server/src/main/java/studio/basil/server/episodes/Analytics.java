@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much was talked and what it cost. Costs are in millionths of a US dollar.
+ * How much was talked and separated, and what it cost. Costs are in millionths of a US dollar.
  *
  * @param from its first day, in UTC
  * @param to the day after its last
+ * @param costMicros of sessions
+ * @param totalCostMicros of these and of the transcripts of separations
  * @param byTime each day, week or month that has sessions
  * @param byUser for administrators who ask for everyone, else null
  */
@@ -22,10 +24,12 @@ public record Analytics(
     long sessions,
     double minutes,
     long costMicros,
+    long totalCostMicros,
     Savings cache,
     List<Period> byTime,
     List<ByProvider> byProvider,
-    @Nullable List<ByUser> byUser) {
+    @Nullable List<ByUser> byUser,
+    SeparationFigures separations) {
 
   public Analytics {
     byTime = List.copyOf(byTime);

@@ -46,10 +46,11 @@ public final class AnalyticsResource {
   @RolesAllowed(Permission.READ)
   @Operation(
       operationId = "analytics",
-      summary = "Sessions, minutes and cost",
+      summary = "Sessions, separations, minutes and cost",
       description =
           "By day, week or month, by provider, and for administrators by user. Days are those of"
-              + " UTC; without from and to the last 30.")
+              + " UTC; without from and to the last 30. \"costMicros\" is what sessions have cost,"
+              + " \"separations\" has what transcripts have, \"totalCostMicros\" is both.")
   public Analytics sum(
       @QueryParam("from") @Parameter(description = "First day") @Nullable LocalDate from,
       @QueryParam("to") @Parameter(description = "Day after the last") @Nullable LocalDate to,

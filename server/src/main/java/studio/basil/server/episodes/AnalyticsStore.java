@@ -82,17 +82,22 @@ final class AnalyticsStore {
                       "group by s.user_id, u.name order by cost desc, s.user_id",
                       (row, _) -> user(row))
                   : null;
+          SeparationFigures separations =
+              SeparationSums.read(handle, scope, from, to, granularity, byUser);
+          long cost = periods.stream().mapToLong(Analytics.Period::costMicros).sum();
           return new Analytics(
               from,
               to,
               granularity,
               periods.stream().mapToLong(Analytics.Period::sessions).sum(),
               periods.stream().mapToDouble(Analytics.Period::minutes).sum(),
-              periods.stream().mapToLong(Analytics.Period::costMicros).sum(),
+              cost,
+              cost + separations.costMicros(),
               savings(providers),
               periods,
               providers.stream().map(ProviderRow::provider).toList(),
-              users);
+              users,
+              separations);
         });
   }
 
@@ -109,6 +114,10 @@ final class AnalyticsStore {
 
   private static Instant midnight(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  static double minutes(ResultSet row) throws SQLException {
+    return row.getLong("ms") / MS_PER_MINUTE;
   }
 
   private record ProviderRow(Analytics.ByProvider provider, long cachedTokens, long saved) {
@@ -132,7 +141,7 @@ final class AnalyticsStore {
     return new Analytics.Period(
         start,
         row.getLong("sessions"),
-        row.getLong("ms") / MS_PER_MINUTE,
+        minutes(row),
         row.getLong("cost"),
         trends.saved(start),
         latency.turns(),
@@ -158,7 +167,7 @@ final class AnalyticsStore {
         Sql.id(row, "user_id"),
         row.getString("name"),
         row.getLong("sessions"),
-        row.getLong("ms") / MS_PER_MINUTE,
+        minutes(row),
         row.getLong("cost"));
   }
 }

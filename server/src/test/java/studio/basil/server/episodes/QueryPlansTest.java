@@ -287,7 +287,12 @@ class QueryPlansTest {
                   plan(
                       scope,
                       AnalyticsStore.within(AnalyticsStore.BY_USER, scope, day, day.plusDays(2)),
-                      "group by s.user_id, u.name")))
+                      "group by s.user_id, u.name"),
+                  plan(
+                      scope,
+                      SeparationSums.within(SeparationSums.BY_TIME, scope, day, day.plusDays(2))
+                          .set("granularity", "day"),
+                      "group by start")))
           .allSatisfy(plan -> assertThat(plan).doesNotContainPattern(READS_A_TABLE));
     }
   }

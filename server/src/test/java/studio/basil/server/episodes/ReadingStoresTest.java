@@ -180,6 +180,38 @@ class ReadingStoresTest {
   }
 
   @Test
+  void analytics_tellWhatTheTranscriptsOfSeparationsHaveCost() {
+    AnalyticsStore store = new AnalyticsStore(database);
+    LocalDate from = LocalDate.parse("2026-11-21");
+    rows.separations(ada, from, 2, 90_000, 500);
+    rows.separations(ada, from.plusDays(1), 0, 0, 700);
+    rows.separations(ada, from.plusDays(3), 1, 60_000, 10_000);
+    rows.separations(rows.user(), from, 1, 60_000, 9);
+
+    Analytics days = store.sum(own, from, from.plusDays(3), "day", false);
+    assertThat(days.costMicros()).as("of sessions").isEqualTo(1_000);
+    assertThat(days.totalCostMicros()).isEqualTo(2_200);
+    assertThat(days.separations())
+        .isEqualTo(
+            new SeparationFigures(
+                2,
+                1.5,
+                1_200,
+                List.of(
+                    new SeparationFigures.SeparationPeriod(from, 2, 1.5, 500),
+                    new SeparationFigures.SeparationPeriod(from.plusDays(1), 0, 0, 700)),
+                null));
+    assertThat(store.sum(own, from, from.plusDays(9), "month", false).separations().byTime())
+        .containsExactly(
+            new SeparationFigures.SeparationPeriod(LocalDate.parse("2026-11-01"), 3, 2.5, 11_200));
+    assertThat(store.sum(foreign, from, from.plusDays(3), "day", false).separations())
+        .isEqualTo(new SeparationFigures(0, 0, 0, List.of(), null));
+    assertThat(
+            store.sum(Scope.admin(ada), from, from.plusDays(3), "day", true).separations().byUser())
+        .contains(new SeparationFigures.UserSeparations(ada, "Ada", 2, 1.5, 1_200));
+  }
+
+  @Test
   void analytics_tellHowQuickTheAnswersOfEachDayWere() {
     AnalyticsStore store = new AnalyticsStore(database);
     UUID next = rows.session(ada, NOON.plus(Duration.ofDays(1)));

@@ -1,6 +1,7 @@
 package studio.basil.server.episodes;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,19 @@ final class Rows {
                 .bind("id", session)
                 .mapTo(Long.class)
                 .one());
+  }
+
+  void separations(UUID user, LocalDate day, int recordings, long durationMs, long costMicros) {
+    run(
+        """
+        insert into separation_usage (user_id, day, recordings, duration_ms, transcript_micros)
+        values (?, ?, ?, ?, ?)
+        """,
+        user,
+        day,
+        recordings,
+        durationMs,
+        costMicros);
   }
 
   void run(String sql, @Nullable Object... values) {
