@@ -100,8 +100,7 @@ public final class StudioStarter implements AutoCloseable {
             database.gate(),
             clock,
             UuidCreator::getTimeOrderedEpoch);
-    this.speechPrices =
-        new SpeechPrices(settings.providers().recognizers().getFirst(), this::priceTable);
+    this.speechPrices = new SpeechPrices(settings.providers().recognizers(), this::priceTable);
     this.jobs =
         new JobStarter(
             settings,

@@ -1,6 +1,7 @@
 package studio.basil.server.transcripts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.basil.conversation.budget.Money;
@@ -14,26 +15,32 @@ import studio.basil.speech.ServedBy;
 public final class SpeechPrices {
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final RecognizerChoice first;
+  private final List<RecognizerChoice> chain;
   private final Supplier<Optional<PriceTable>> table;
 
   /**
    * Prices.
    *
-   * @param first the recognizer that is asked before all others
+   * @param chain the recognizers that may be asked
    * @param table nothing until it is read
    */
-  public SpeechPrices(RecognizerChoice first, Supplier<Optional<PriceTable>> table) {
-    this.first = first;
+  public SpeechPrices(List<RecognizerChoice> chain, Supplier<Optional<PriceTable>> table) {
+    this.chain = List.copyOf(chain);
     this.table = table;
   }
 
-  /** What so much audio is likely to cost; nothing where the first recognizer is a local one. */
+  /**
+   * What so much audio may cost: as much as the dearest recognizer takes, since any may have to
+   * stand in. Nothing where all are local.
+   */
   Money estimate(Duration audio) {
-    return first
-        .paidModel()
-        .map(model -> cost(ServedBy.fresh(first.provider(), model), audio))
-        .orElse(Money.ZERO);
+    return chain.stream()
+        .flatMap(each -> each.paidModel().map(model -> cost(each, model, audio)).stream())
+        .reduce(Money.ZERO, (dearest, cost) -> cost.isAtLeast(dearest) ? cost : dearest);
+  }
+
+  private Money cost(RecognizerChoice recognizer, String model, Duration audio) {
+    return cost(ServedBy.fresh(recognizer.provider(), model), audio);
   }
 
   /** What so much audio has cost. */

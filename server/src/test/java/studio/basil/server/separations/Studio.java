@@ -126,7 +126,7 @@ final class Studio implements AutoCloseable {
 
   private SpeechPrices prices() {
     return new SpeechPrices(
-        settings.providers().recognizers().getFirst(), () -> Optional.of(PriceTable.standard()));
+        settings.providers().recognizers(), () -> Optional.of(PriceTable.standard()));
   }
 
   private Auditor auditor(SecurityIdentity identity) {

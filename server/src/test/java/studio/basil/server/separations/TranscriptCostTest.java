@@ -121,6 +121,24 @@ class TranscriptCostTest {
     assertThat(usage(studio).transcriptMicrosToday()).isEqualTo(WHOLE_MICROS);
   }
 
+  /** A minute costs 0.0048 USD at Deepgram, and 0.006 at OpenAI, which may have to stand in. */
+  @Test
+  void whatTheDearestOfTheChainWouldCost_isWhatThereMustBe() throws IOException {
+    Studio studio =
+        studio(Map.of("STT_PROVIDER", "deepgram,openai", "DEEPGRAM_API_KEY", "dg-test"));
+    studio.transcriber.servedBy = ServedBy.fresh("deepgram", "nova-3");
+    UUID id = separated(studio);
+    spend(studio, studio.ada, 5_000_000 - WHOLE_MICROS + 1);
+
+    isTooDear(
+        () -> studio.transcript(studio.ada).transcribe(id), "what your transcripts may cost today");
+
+    spend(studio, studio.ada, 5_000_000 - WHOLE_MICROS);
+    studio.transcript(studio.ada).transcribe(id);
+    studio.transcribe();
+    assertThat(studio.find(studio.ada, id).transcriptCostMicros()).isEqualTo(184);
+  }
+
   @Test
   void theLocalRecognizer_costsNothing_whateverWasSpent() throws IOException {
     Studio studio = studio(Map.of("STT_PROVIDER", "moonshine"));
