@@ -2,6 +2,7 @@ package studio.basil.server.uploads;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -37,13 +38,18 @@ final class Receptions {
     };
   }
 
-  /**
-   * Waits until the request that began last for an upload has kept what came, so that a client that
-   * comes back after a break hears of all of it; not for ever.
-   */
-  void settle(UUID upload) {
-    CountDownLatch end = running.get(upload);
-    if (end != null) {
+  /** The request that began last for an upload, while it runs. */
+  Optional<Running> running(UUID upload) {
+    return Optional.ofNullable(running.get(upload)).map(end -> new Running(end, patience));
+  }
+
+  /** A request that was running. */
+  record Running(CountDownLatch end, Duration patience) {
+    /**
+     * Waits until it has kept what came, so that a client that comes back after a break hears of
+     * all of it; not for ever.
+     */
+    void settle() {
       try {
         var _ = end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException stopping) {

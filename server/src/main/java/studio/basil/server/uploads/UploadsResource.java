@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +115,12 @@ public final class UploadsResource {
   @Path("/{id}")
   @Operation(hidden = true)
   public Response look(@PathParam("id") UUID id) throws IOException {
-    UUID known = found(id).id();
-    receptions.settle(known);
-    ResumableUpload upload = found(known);
+    Optional<Receptions.Running> running = receptions.running(id);
+    ResumableUpload upload = found(id);
+    if (running.isPresent()) {
+      running.get().settle();
+      upload = found(id);
+    }
     Response.ResponseBuilder answer =
         Response.ok()
             .header(HttpHeaders.CACHE_CONTROL, "no-store")

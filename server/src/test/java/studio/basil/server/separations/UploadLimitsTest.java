@@ -14,9 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
+import studio.basil.server.database.Transactions;
+import studio.basil.server.uploads.UploadsResource;
 
 /** What uploads in parts may not be, and how long they last. */
 @ExtendWith(TestPostgres.class)
@@ -89,6 +95,30 @@ class UploadLimitsTest extends UploadScene {
             .take(id, "0", null, null, new ByteArrayInputStream(recording, 0, 100));
 
     assertThat(now.getHeaderString("Upload-Expires")).isEqualTo("Mon, 23 Nov 2026 11:00:00 GMT");
+  }
+
+  @Test
+  void aLook_whileNothingComes_asksTheDatabaseOnce() throws IOException {
+    UUID id = begin(recording);
+    AtomicInteger asked = new AtomicInteger();
+    Transactions counting =
+        new Transactions() {
+          @Override
+          public <R> R in(Scope scope, Function<Handle, R> work) {
+            asked.incrementAndGet();
+            return studio.database.in(scope, work);
+          }
+        };
+
+    Response look =
+        new UploadsResource(
+                studio.files.uploads(counting, studio.settings, studio.clock),
+                studio.taker(studio.ada),
+                Studio.identity(studio.ada))
+            .look(id);
+
+    assertThat(look.getHeaderString("Upload-Offset")).isEqualTo("0");
+    assertThat(asked).hasValue(1);
   }
 
   @Test
