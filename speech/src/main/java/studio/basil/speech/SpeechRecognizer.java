@@ -15,6 +15,14 @@ public interface SpeechRecognizer extends AutoCloseable {
    */
   RecognitionStream open(Consumer<RecognitionEvent> listener);
 
+  /**
+   * Opens a stream whose finals have the times of their words, if the recognizer can tell them at
+   * all. Finals may take longer than those of {@link #open}.
+   */
+  default RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
+    return open(listener);
+  }
+
   @Override
   void close();
 }

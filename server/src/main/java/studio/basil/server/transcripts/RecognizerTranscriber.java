@@ -44,7 +44,7 @@ public final class RecognizerTranscriber implements Transcriber {
 
     Stream(SpeechRecognizer recognizer) {
       this.capabilities = recognizer.capabilities();
-      this.stream = recognizer.open(this::heard);
+      this.stream = recognizer.openTimed(this::heard);
     }
 
     private void heard(RecognitionEvent event) {

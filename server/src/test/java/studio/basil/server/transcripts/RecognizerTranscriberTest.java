@@ -16,6 +16,7 @@ import studio.basil.speech.RecognizerCapabilities;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechRecognizer;
+import studio.basil.speech.TimedWord;
 
 class RecognizerTranscriberTest {
 
@@ -28,6 +29,11 @@ class RecognizerTranscriberTest {
 
     @Override
     public RecognitionStream open(Consumer<RecognitionEvent> listener) {
+      throw new UnsupportedOperationException("Nobody wants words without times");
+    }
+
+    @Override
+    public RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
       return new RecognitionStream() {
         private String id = "";
         private int heard;
@@ -60,6 +66,7 @@ class RecognizerTranscriberTest {
                   : new RecognitionEvent.Final(
                       id,
                       "heard " + heard,
+                      List.of(new TimedWord("heard", Duration.ZERO, Duration.ofMillis(1))),
                       Duration.ofMillis(heard),
                       ServedBy.fresh("counting", "one")));
         }
@@ -86,7 +93,10 @@ class RecognizerTranscriberTest {
       assertThat(listening.hear(new float[5]))
           .isEqualTo(
               new Transcriber.Heard(
-                  "heard 5", List.of(), ServedBy.fresh("counting", "one"), Duration.ofMillis(5)));
+                  "heard 5",
+                  List.of(new TimedWord("heard", Duration.ZERO, Duration.ofMillis(1))),
+                  ServedBy.fresh("counting", "one"),
+                  Duration.ofMillis(5)));
       assertThat(listening.hear(new float[7]).text()).isEqualTo("heard 7");
     }
   }

@@ -39,6 +39,7 @@ public final class GoogleRecognizer implements SpeechRecognizer {
   private final GoogleConnection connection;
   private final SpeechClient client;
   private final StreamingRecognizeRequest configuration;
+  private final StreamingRecognizeRequest timed;
 
   /**
    * A recognizer that connects when it is first needed.
@@ -58,8 +59,9 @@ public final class GoogleRecognizer implements SpeechRecognizer {
     }
     this.settings = settings;
     this.connection = new GoogleConnection(settings, adjustment);
-    this.configuration =
-        configuration(settings, settings.project().or(connection::project).orElseThrow());
+    String project = settings.project().or(connection::project).orElseThrow();
+    this.configuration = configuration(settings, project, false);
+    this.timed = configuration(settings, project, true);
     try {
       this.client = SpeechClient.create(connection.use(SpeechSettings.newBuilder()).build());
     } catch (IOException failure) {
@@ -76,9 +78,19 @@ public final class GoogleRecognizer implements SpeechRecognizer {
 
   @Override
   public RecognitionStream open(Consumer<RecognitionEvent> listener) {
+    return open(configuration, listener);
+  }
+
+  @Override
+  public RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
+    return open(timed, listener);
+  }
+
+  private RecognitionStream open(
+      StreamingRecognizeRequest request, Consumer<RecognitionEvent> listener) {
     return new GoogleStream(
         client.streamingRecognizeCallable(),
-        configuration,
+        request,
         ServedBy.fresh(PROVIDER, settings.model()),
         settings.timeouts(),
         listener);
@@ -90,7 +102,8 @@ public final class GoogleRecognizer implements SpeechRecognizer {
     connection.close();
   }
 
-  private static StreamingRecognizeRequest configuration(GoogleSettings settings, String project) {
+  private static StreamingRecognizeRequest configuration(
+      GoogleSettings settings, String project, boolean timed) {
     RecognitionConfig recognition =
         RecognitionConfig.newBuilder()
             .setExplicitDecodingConfig(
@@ -100,7 +113,10 @@ public final class GoogleRecognizer implements SpeechRecognizer {
                     .setAudioChannelCount(1))
             .setModel(settings.model())
             .addLanguageCodes(LANGUAGE)
-            .setFeatures(RecognitionFeatures.newBuilder().setEnableAutomaticPunctuation(true))
+            .setFeatures(
+                RecognitionFeatures.newBuilder()
+                    .setEnableAutomaticPunctuation(true)
+                    .setEnableWordTimeOffsets(timed))
             .build();
     return StreamingRecognizeRequest.newBuilder()
         .setRecognizer(RecognizerName.format(project, settings.location(), NO_RECOGNIZER))

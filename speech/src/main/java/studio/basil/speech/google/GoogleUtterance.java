@@ -9,12 +9,14 @@ import com.google.cloud.speech.v2.StreamingRecognizeResponse;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.Pcm16;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
+import studio.basil.speech.TimedWord;
 import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.Watchdog;
 
@@ -107,7 +109,7 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
       }
     }
     // The service refuses a stream without audio.
-    end(finalOf(""));
+    end(finalOf("", List.of()));
     hangUp();
   }
 
@@ -159,7 +161,10 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
   public void onComplete() {
     RecognitionEvent end;
     synchronized (this) {
-      end = finished ? finalOf(transcript.certain()) : failed(FAILURES.brokenOff());
+      end =
+          finished
+              ? finalOf(transcript.certain(), transcript.words())
+              : failed(FAILURES.brokenOff());
     }
     end(end);
   }
@@ -223,9 +228,9 @@ final class GoogleUtterance implements ResponseObserver<StreamingRecognizeRespon
     return outcome != null || cancelled;
   }
 
-  private RecognitionEvent finalOf(String text) {
+  private RecognitionEvent finalOf(String text, List<TimedWord> words) {
     return new RecognitionEvent.Final(
-        id, text, Duration.ofNanos(samples * NANOS_PER_SAMPLE), servedBy);
+        id, text, words, Duration.ofNanos(samples * NANOS_PER_SAMPLE), servedBy);
   }
 
   private RecognitionEvent failed(SpeechFailure failure) {

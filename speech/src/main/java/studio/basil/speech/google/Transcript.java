@@ -1,13 +1,20 @@
 package studio.basil.speech.google;
 
+import com.google.cloud.speech.v2.SpeechRecognitionAlternative;
 import com.google.cloud.speech.v2.StreamingRecognitionResult;
 import com.google.cloud.speech.v2.StreamingRecognizeResponse;
+import com.google.cloud.speech.v2.WordInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import studio.basil.speech.TimedWord;
 
 /**
  * The text of an utterance as the service tells it: results that are final and stay, then what it
  * thinks of the rest so far. Not thread-safe.
  */
 final class Transcript {
+  private final List<TimedWord> words = new ArrayList<>();
   private String certain = "";
   private String soFar = "";
 
@@ -18,12 +25,15 @@ final class Transcript {
     }
     String interim = "";
     for (StreamingRecognitionResult result : response.getResultsList()) {
-      String words =
-          result.getAlternativesCount() == 0 ? "" : result.getAlternatives(0).getTranscript();
+      SpeechRecognitionAlternative best =
+          result.getAlternativesCount() == 0
+              ? SpeechRecognitionAlternative.getDefaultInstance()
+              : result.getAlternatives(0);
       if (result.getIsFinal()) {
-        certain = joined(certain, words);
+        certain = joined(certain, best.getTranscript());
+        best.getWordsList().forEach(word -> words.add(timed(word)));
       } else {
-        interim = joined(interim, words);
+        interim = joined(interim, best.getTranscript());
       }
     }
     String before = soFar;
@@ -39,6 +49,20 @@ final class Transcript {
   /** The same with what may still change. */
   String soFar() {
     return soFar;
+  }
+
+  /** The words of what is final; none unless their times were asked for. */
+  List<TimedWord> words() {
+    return List.copyOf(words);
+  }
+
+  private static TimedWord timed(WordInfo word) {
+    return new TimedWord(
+        word.getWord(), duration(word.getStartOffset()), duration(word.getEndOffset()));
+  }
+
+  private static Duration duration(com.google.protobuf.Duration offset) {
+    return Duration.ofSeconds(offset.getSeconds(), offset.getNanos());
   }
 
   private static String joined(String text, String more) {

@@ -28,6 +28,7 @@ final class Recognition {
   private static final Logger LOG = LoggerFactory.getLogger(Recognition.class);
 
   private final List<SpeechRecognizer> members;
+  private final Opening opening;
   private final Providers providers;
   private final Route route;
   private final SerialEvents<RecognitionEvent> events;
@@ -52,10 +53,12 @@ final class Recognition {
 
   Recognition(
       List<SpeechRecognizer> members,
+      Opening opening,
       Providers providers,
       SerialEvents<RecognitionEvent> events,
       SerialEvents<Runnable> tasks) {
     this.members = members;
+    this.opening = opening;
     this.providers = providers;
     this.route = new Route(providers);
     this.events = events;
@@ -141,9 +144,9 @@ final class Recognition {
     unlink();
     int number = links;
     RecognitionStream opened =
-        members
-            .get(route.position())
-            .open(event -> tasks.post(() -> arrived(number, event), () -> true));
+        opening.open(
+            members.get(route.position()),
+            event -> tasks.post(() -> arrived(number, event), () -> true));
     link = opened;
     linkedProvider = route.position();
     return opened;

@@ -60,10 +60,19 @@ public final class ResilientRecognizer implements SpeechRecognizer {
    */
   @Override
   public RecognitionStream open(Consumer<RecognitionEvent> listener) {
+    return open(SpeechRecognizer::open, listener);
+  }
+
+  @Override
+  public RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
+    return open(SpeechRecognizer::openTimed, listener);
+  }
+
+  private RecognitionStream open(Opening opening, Consumer<RecognitionEvent> listener) {
     if (closed) {
       throw new IllegalStateException("the recognizer is closed");
     }
-    return new ResilientStream(members, providers, listener);
+    return new ResilientStream(members, opening, providers, listener);
   }
 
   @Override

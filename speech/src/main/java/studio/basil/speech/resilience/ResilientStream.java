@@ -20,10 +20,13 @@ final class ResilientStream implements RecognitionStream {
   private boolean closed;
 
   ResilientStream(
-      List<SpeechRecognizer> members, Providers providers, Consumer<RecognitionEvent> listener) {
+      List<SpeechRecognizer> members,
+      Opening opening,
+      Providers providers,
+      Consumer<RecognitionEvent> listener) {
     this.events = new SerialEvents<>(listener, providers.how().timers());
     this.tasks = new SerialEvents<>(Runnable::run, providers.how().timers());
-    this.recognition = new Recognition(members, providers, events, tasks);
+    this.recognition = new Recognition(members, opening, providers, events, tasks);
   }
 
   @Override

@@ -42,14 +42,21 @@ enum WhisperInterface {
         : URI.create(OWN_PATHS.matcher(plain).replaceFirst("") + path);
   }
 
-  /** The form that it wants. */
-  MultipartForm form(WhisperSettings settings, byte[] wav) {
+  /**
+   * The form that it wants.
+   *
+   * @param timed whether to ask for the times of words; whisper.cpp knows those of tokens only
+   */
+  MultipartForm form(WhisperSettings settings, byte[] wav, boolean timed) {
     MultipartForm form = new MultipartForm().file("file", "utterance.wav", "audio/wav", wav);
     return switch (this) {
-      case TRANSCRIPTIONS ->
-          form.field("model", settings.model())
-              .field("language", settings.language())
-              .field("response_format", "json");
+      case TRANSCRIPTIONS -> {
+        form.field("model", settings.model()).field("language", settings.language());
+        yield timed
+            ? form.field("response_format", "verbose_json")
+                .field("timestamp_granularities[]", "word")
+            : form.field("response_format", "json");
+      }
       case INFERENCE ->
           form.field("language", settings.language())
               .field("temperature", "0.0")

@@ -21,6 +21,9 @@ import studio.basil.speech.adapter.SerialEvents;
  * it writes for sounds that are no speech, such as {@code [BLANK_AUDIO]} or {@code (music)}, is
  * taken out of the text.
  *
+ * <p>Times of words are told where {@link WhisperSettings#tellsWordTimes} and the server knows
+ * them.
+ *
  * <p>A final that does not come in time fails with {@code TIMEOUT}. The time is {@link
  * studio.basil.speech.adapter.ProviderTimeouts#firstResult} for utterances of up to 10 s and longer
  * in proportion for longer ones: with 3 s, 6 s for an utterance of 20 s.
@@ -53,11 +56,20 @@ public final class WhisperRecognizer implements SpeechRecognizer {
    */
   @Override
   public RecognitionStream open(Consumer<RecognitionEvent> listener) {
+    return open(false, listener);
+  }
+
+  @Override
+  public RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
+    return open(true, listener);
+  }
+
+  private RecognitionStream open(boolean timed, Consumer<RecognitionEvent> listener) {
     if (server.closed()) {
       throw new IllegalStateException("the recognizer is closed");
     }
     ServedBy servedBy = ServedBy.fresh(capabilities.provider(), capabilities.model());
-    return new WhisperStream(server, servedBy, new SerialEvents<>(listener));
+    return new WhisperStream(server, timed, servedBy, new SerialEvents<>(listener));
   }
 
   /** Finished utterances without a final fail. */

@@ -20,11 +20,13 @@ final class WhisperServer implements AutoCloseable {
   private final HttpClient client;
   private final HttpFailures failures;
   private volatile Optional<WhisperInterface> known;
+  private volatile boolean tellsWordTimes;
   private volatile boolean closed;
 
   WhisperServer(WhisperSettings settings) {
     this.settings = settings;
     this.known = WhisperInterface.namedBy(settings.endpoint());
+    this.tellsWordTimes = settings.tellsWordTimes();
     this.failures = new HttpFailures(nameOf(settings), settings.apiKey(), OpenAiErrorBody::read);
     this.client =
         HttpClient.newBuilder()
@@ -48,6 +50,16 @@ final class WhisperServer implements AutoCloseable {
     known = Optional.of(answered);
   }
 
+  /** Whether it may tell the times of words by an interface. */
+  boolean tellsWordTimes(WhisperInterface way) {
+    return tellsWordTimes && way == WhisperInterface.TRANSCRIPTIONS;
+  }
+
+  /** Remembers that it refuses to tell the times of words. */
+  void learnUntimed() {
+    tellsWordTimes = false;
+  }
+
   /** How long to wait for the text of a recording. */
   Duration patience(Duration length) {
     double factor = Math.max(1, length.toNanos() / 1e9 / USUAL_SECONDS);
@@ -55,8 +67,8 @@ final class WhisperServer implements AutoCloseable {
   }
 
   /** Sends a recording; cancelling the future closes the connection. */
-  CompletableFuture<HttpResponse<String>> send(WhisperInterface way, byte[] wav) {
-    MultipartForm form = way.form(settings, wav);
+  CompletableFuture<HttpResponse<String>> send(WhisperInterface way, byte[] wav, boolean timed) {
+    MultipartForm form = way.form(settings, wav, timed);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(way.address(settings.endpoint()))
             .header("Content-Type", form.contentType())

@@ -37,6 +37,11 @@ public record WhisperSettings(
     }
   }
 
+  /** Whether the model may know when words are said; of OpenAI's, only those called Whisper do. */
+  boolean tellsWordTimes() {
+    return !model.startsWith("gpt-");
+  }
+
   /** A Whisper server without a key, for English. */
   public static WhisperSettings server(URI endpoint) {
     return new WhisperSettings("whisper", endpoint, "", "whisper-1", "en", ProviderTimeouts.LIVE);

@@ -16,6 +16,7 @@ import studio.basil.speech.adapter.SerialEvents;
  */
 final class WhisperStream implements RecognitionStream {
   private final WhisperServer server;
+  private final boolean timed;
   private final ServedBy servedBy;
   private final SerialEvents<RecognitionEvent> events;
 
@@ -25,8 +26,18 @@ final class WhisperStream implements RecognitionStream {
   private @Nullable WhisperUtterance open;
   private boolean closed;
 
-  WhisperStream(WhisperServer server, ServedBy servedBy, SerialEvents<RecognitionEvent> events) {
+  /**
+   * A stream.
+   *
+   * @param timed whether the times of words are wanted
+   */
+  WhisperStream(
+      WhisperServer server,
+      boolean timed,
+      ServedBy servedBy,
+      SerialEvents<RecognitionEvent> events) {
     this.server = server;
+    this.timed = timed;
     this.servedBy = servedBy;
     this.events = events;
   }
@@ -39,7 +50,7 @@ final class WhisperStream implements RecognitionStream {
     if (open != null) {
       throw new IllegalStateException("utterance " + open.id() + " is open");
     }
-    open = new WhisperUtterance(utteranceId, server);
+    open = new WhisperUtterance(utteranceId, server, timed);
   }
 
   @Override

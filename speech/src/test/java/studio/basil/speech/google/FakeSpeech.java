@@ -5,7 +5,9 @@ import com.google.cloud.speech.v2.SpeechRecognitionAlternative;
 import com.google.cloud.speech.v2.StreamingRecognitionResult;
 import com.google.cloud.speech.v2.StreamingRecognizeRequest;
 import com.google.cloud.speech.v2.StreamingRecognizeResponse;
+import com.google.cloud.speech.v2.WordInfo;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.util.Durations;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -66,8 +68,18 @@ final class FakeSpeech extends SpeechGrpc.SpeechImplBase {
     return result(text).setStability(0.5f).build();
   }
 
-  static StreamingRecognitionResult certain(String text) {
-    return result(text).setIsFinal(true).build();
+  static StreamingRecognitionResult certain(String text, WordInfo... words) {
+    StreamingRecognitionResult.Builder result = result(text).setIsFinal(true);
+    result.getAlternativesBuilder(0).addAllWords(List.of(words));
+    return result.build();
+  }
+
+  static WordInfo word(String text, int fromMs, int toMs) {
+    return WordInfo.newBuilder()
+        .setWord(text)
+        .setStartOffset(Durations.fromMillis(fromMs))
+        .setEndOffset(Durations.fromMillis(toMs))
+        .build();
   }
 
   private static StreamingRecognitionResult.Builder result(String text) {

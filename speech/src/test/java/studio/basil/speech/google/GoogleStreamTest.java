@@ -3,10 +3,12 @@ package studio.basil.speech.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.basil.speech.google.FakeSpeech.certain;
 import static studio.basil.speech.google.FakeSpeech.interim;
+import static studio.basil.speech.google.FakeSpeech.word;
 
 import com.google.cloud.speech.v2.ExplicitDecodingConfig;
 import com.google.cloud.speech.v2.RecognitionConfig;
 import com.google.cloud.speech.v2.StreamingRecognizeRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,7 @@ import studio.basil.speech.RecognitionEvent.Partial;
 import studio.basil.speech.RecognitionStream;
 import studio.basil.speech.RecordedEvents;
 import studio.basil.speech.SpeechSamples;
+import studio.basil.speech.TimedWord;
 
 class GoogleStreamTest extends StreamScene {
   @Test
@@ -42,6 +45,52 @@ class GoogleStreamTest extends StreamScene {
                 .setSampleRateHertz(16_000)
                 .setAudioChannelCount(1)
                 .build());
+  }
+
+  @Test
+  void timesOfWords_areAskedForOnlyWhereTheyAreWanted_andCountFromTheFirstSample()
+      throws Exception {
+    service.play(
+        new FakeSpeech.Script() {
+          @Override
+          public void finished(FakeSpeech.Call call) {
+            call.answer(interim("Hello"));
+            call.answer(
+                certain("Hello there.", word("Hello", 200, 600), word("there.", 600, 1_100)));
+            call.answer(certain("Bye.", word("Bye.", 1_500, 2_000)));
+            call.end();
+          }
+        });
+    utter("a", SpeechSamples.noise(1, -20));
+    assertThat(offsetsAreWanted(service.begun().take())).isFalse();
+
+    try (RecognitionStream timed = recognizer.openTimed(events)) {
+      timed.begin("b");
+      timed.accept(SpeechSamples.noise(1, -20));
+      timed.finish();
+    }
+    assertThat(offsetsAreWanted(service.begun().take())).isTrue();
+
+    Final last =
+        (Final)
+            events
+                .await(1, event -> event instanceof Final && event.utteranceId().equals("b"))
+                .getFirst();
+    assertThat(last.text()).isEqualTo("Hello there. Bye.");
+    assertThat(last.words())
+        .containsExactly(
+            new TimedWord("Hello", Duration.ofMillis(200), Duration.ofMillis(600)),
+            new TimedWord("there.", Duration.ofMillis(600), Duration.ofMillis(1_100)),
+            new TimedWord("Bye.", Duration.ofMillis(1_500), Duration.ofSeconds(2)));
+  }
+
+  private static boolean offsetsAreWanted(FakeSpeech.Call call) {
+    return call.requests()
+        .getFirst()
+        .getStreamingConfig()
+        .getConfig()
+        .getFeatures()
+        .getEnableWordTimeOffsets();
   }
 
   @Test

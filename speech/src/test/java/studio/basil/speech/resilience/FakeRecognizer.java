@@ -92,8 +92,17 @@ final class FakeRecognizer implements SpeechRecognizer {
   }
 
   @Override
+  public RecognitionStream openTimed(Consumer<RecognitionEvent> listener) {
+    return open("openTimed", listener);
+  }
+
+  @Override
   public RecognitionStream open(Consumer<RecognitionEvent> listener) {
-    calls.add("open");
+    return open("open", listener);
+  }
+
+  private RecognitionStream open(String call, Consumer<RecognitionEvent> listener) {
+    calls.add(call);
     if (faults.at(Point.OPEN) != Fault.NONE) {
       throw new IllegalStateException("no connection");
     }

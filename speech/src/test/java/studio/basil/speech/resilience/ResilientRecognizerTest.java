@@ -29,6 +29,19 @@ class ResilientRecognizerTest extends RecognizerChainScene {
     assertThat(second.calls()).isEmpty();
   }
 
+  @Test
+  void timesOfWords_areAskedOfEachMember() {
+    firstMishaps.then(9, Point.FINISH, Fault.FAIL);
+    RecognitionStream timed = chain.openTimed(events::add);
+    timed.begin("a");
+    timed.accept(new float[10]);
+    timed.finish();
+    timers.runAll();
+
+    assertThat(first.calls()).startsWith("openTimed").doesNotContain("open");
+    assertThat(second.calls()).startsWith("openTimed").doesNotContain("open");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"OPEN", "BEGIN", "ACCEPT", "PAUSED", "FINISH"})
   void call_thatThrowsOnce_isTriedAgainFromTheFirstSample(Point point) {

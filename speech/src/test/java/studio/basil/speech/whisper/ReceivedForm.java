@@ -16,7 +16,7 @@ record ReceivedForm(List<Part> parts) {
       Pattern.compile("multipart/form-data; boundary=([0-9A-Za-z'()+_,./:=?-]{1,70})");
   private static final Pattern PART =
       Pattern.compile(
-          "\\AContent-Disposition: form-data; name=\"(\\w+)\"(?:; filename=\"([^\"]+)\")?\r\n"
+          "\\AContent-Disposition: form-data; name=\"(\\w+(?:\\[\\])?)\"(?:; filename=\"([^\"]+)\")?\r\n"
               + "(?:Content-Type: ([^\r\n]+)\r\n)?\r\n(.*)\r\n\\z",
           Pattern.DOTALL);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,12 +107,12 @@ class WhisperPreparationTest {
     answer = (_, exchange) -> FakeHttp.json(exchange, 503, "{}");
     try (WhisperServer transcriptions =
         new WhisperServer(WhisperSettings.server(server.endpoint()))) {
-      WhisperUtterance utterance = new WhisperUtterance("a", transcriptions);
+      WhisperUtterance utterance = new WhisperUtterance("a", transcriptions, false);
       utterance.accept(FIRST);
       assertThat(utterance.prepare().join()).isInstanceOf(Transcript.Missed.class);
       answer = whisper::answer;
 
-      assertThat(utterance.finish().join()).isEqualTo(new Transcript.Heard("First."));
+      assertThat(utterance.finish().join()).isEqualTo(new Transcript.Heard("First.", List.of()));
     }
   }
 

@@ -3,37 +3,23 @@ package studio.basil.speech.whisper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.basil.audio.Pcm16;
 import studio.basil.speech.RecognitionEvent;
 import studio.basil.speech.RecognitionStream;
-import studio.basil.speech.RecordedEvents;
 import studio.basil.speech.ServedBy;
 import studio.basil.speech.SpeechFailure;
 import studio.basil.speech.SpeechFailure.Code;
-import studio.basil.speech.SpeechSamples;
 import studio.basil.speech.adapter.FakeHttp;
 import studio.basil.speech.adapter.ProviderTimeouts;
 import studio.basil.speech.adapter.WireFault;
 
 /** What goes over the wire, and to which of the two interfaces. */
-class WhisperRequestTest {
-  private static final float[] SPEECH = SpeechSamples.tone(1, -20);
-
-  private final RecordedEvents<RecognitionEvent> events = new RecordedEvents<>();
-  private AutoCloseable opened = () -> {};
-
-  @AfterEach
-  void close() throws Exception {
-    opened.close();
-  }
-
+class WhisperRequestTest extends WhisperScene {
   @Test
   void transcriptions_form_isAsOpenAiDocumentsIt() throws Exception {
     FakeHttp server = whisper("/v1/audio/transcriptions");
@@ -158,7 +144,7 @@ class WhisperRequestTest {
   @Test
   void patience_isForTenSecondsAndGrowsWithLongerUtterances() {
     WhisperServer server = new WhisperServer(WhisperSettings.server(URI.create("http://host")));
-    opened = server;
+    opened(server);
 
     assertThat(server.patience(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(3));
     assertThat(server.patience(Duration.ofSeconds(10))).isEqualTo(Duration.ofSeconds(3));
@@ -169,7 +155,7 @@ class WhisperRequestTest {
   void close_whileTranscribing_failsWhatIsUnderWay() throws Exception {
     FakeHttp[] server = new FakeHttp[1];
     server[0] = new FakeHttp((_, _) -> server[0].stall());
-    opened = server[0];
+    opened(server[0]);
     WhisperRecognizer recognizer =
         new WhisperRecognizer(WhisperSettings.server(server[0].endpoint()));
     try (RecognitionStream stream = recognizer.open(events)) {
@@ -182,57 +168,5 @@ class WhisperRequestTest {
       assertThat(failure(events.await(1, _ -> true).getFirst()).code()).isEqualTo(Code.UNAVAILABLE);
       assertThatThrownBy(() -> recognizer.open(events)).isInstanceOf(IllegalStateException.class);
     }
-  }
-
-  private FakeHttp whisper(String path) throws IOException {
-    FakeWhisper whisper = new FakeWhisper().knowing(SPEECH, "Hello there.");
-    return opened(
-        new FakeHttp(
-            (request, exchange) -> {
-              if (request.path().equals(path)) {
-                whisper.answer(request, exchange);
-              } else {
-                FakeWhisper.unknownPath(request, exchange);
-              }
-            }));
-  }
-
-  private RecognitionEvent speak(WhisperSettings settings, String id) throws Exception {
-    return speak(recognizer(settings), id);
-  }
-
-  private RecognitionEvent speak(WhisperRecognizer recognizer, String id) throws Exception {
-    try (RecognitionStream stream = recognizer.open(events)) {
-      stream.begin(id);
-      stream.accept(SPEECH.clone());
-      stream.finish();
-    }
-    return events.await(1, event -> event.utteranceId().equals(id)).getFirst();
-  }
-
-  private WhisperRecognizer recognizer(WhisperSettings settings) {
-    WhisperRecognizer recognizer = new WhisperRecognizer(settings);
-    opened(recognizer);
-    return recognizer;
-  }
-
-  private <T extends AutoCloseable> T opened(T resource) {
-    AutoCloseable before = opened;
-    opened =
-        () -> {
-          resource.close();
-          before.close();
-        };
-    return resource;
-  }
-
-  private static String text(RecognitionEvent event) {
-    assertThat(event).isInstanceOf(RecognitionEvent.Final.class);
-    return ((RecognitionEvent.Final) event).text();
-  }
-
-  private static SpeechFailure failure(RecognitionEvent event) {
-    assertThat(event).isInstanceOf(RecognitionEvent.Failed.class);
-    return ((RecognitionEvent.Failed) event).failure();
   }
 }
