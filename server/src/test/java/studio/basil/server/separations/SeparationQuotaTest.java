@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import studio.basil.server.accounts.Permission;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
@@ -95,7 +95,7 @@ class SeparationQuotaTest {
                   studio.database,
                   studio.settings.separations().quota(),
                   studio.settings.separations().transcripts(),
-                  Studio.identity(studio.user(), Permission.ADMIN),
+                  TestUsers.administrator(studio.user()),
                   studio.clock)
               .report(1000);
 

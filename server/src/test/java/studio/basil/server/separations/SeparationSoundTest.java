@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import studio.basil.audio.AudioDecoder;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.separations.SeparationSoundResource.TrackPeaks;
@@ -45,7 +46,7 @@ class SeparationSoundTest {
 
   private SeparationSoundResource sound(UUID user) {
     return new SeparationSoundResource(
-        new ResultFinder(studio.store(), Studio.identity(user)), studio.files);
+        new ResultFinder(studio.store(), TestUsers.identity(user)), studio.files);
   }
 
   private Response recording(@Nullable String range, @Nullable String ifNoneMatch)

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.basil.audio.AudioFileFormat;
-import studio.basil.server.accounts.Permission;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.FieldFault;
@@ -186,7 +186,7 @@ class SeparationsResourceTest {
     assertUnknown(() -> studio.results(bert).events(hers.id(), null));
     assertUnknown(() -> studio.results(bert).track(hers.id(), 1, "flac", null, null, null, "0"));
     assertThat(studio.find(studio.ada, hers.id()).stage()).isEqualTo("done");
-    assertThat(studio.resource(Studio.identity(bert, Permission.ADMIN)).find(hers.id()).id())
+    assertThat(studio.resource(TestUsers.administrator(bert)).find(hers.id()).id())
         .isEqualTo(hers.id());
   }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -29,9 +26,7 @@ import studio.basil.audio.AudioEncoder;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.AudioProbe;
 import studio.basil.conversation.budget.PriceTable;
-import studio.basil.server.accounts.Caller;
-import studio.basil.server.accounts.Permission;
-import studio.basil.server.accounts.Role;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.audit.AuditLog;
 import studio.basil.server.database.Database;
 import studio.basil.server.database.Scope;
@@ -86,33 +81,11 @@ final class Studio implements AutoCloseable {
   }
 
   UUID user() {
-    UUID id = UUID.randomUUID();
-    database.in(
-        Scope.system(),
-        handle ->
-            handle.execute(
-                "insert into users (id, email, name, password_hash, role) values (?, ?, 'Ada', '-',"
-                    + " 'user')",
-                id,
-                id + "@example.org"));
-    return id;
-  }
-
-  static SecurityIdentity identity(UUID user, String... more) {
-    Set<String> permissions =
-        more.length == 0
-            ? Set.of(Permission.READ, Permission.WRITE)
-            : Set.of(Permission.READ, Permission.WRITE, more[0]);
-    Caller caller = new Caller(user, more.length == 0 ? Role.USER : Role.ADMIN, permissions);
-    return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new QuarkusPrincipal(user.toString()))
-        .addRoles(permissions)
-        .addAttribute(Caller.ATTRIBUTE, caller)
-        .build();
+    return TestUsers.add(database);
   }
 
   SeparationsResource resource(UUID user) {
-    return resource(identity(user));
+    return resource(TestUsers.identity(user));
   }
 
   SeparationsResource resource(SecurityIdentity identity) {
@@ -135,7 +108,7 @@ final class Studio implements AutoCloseable {
   }
 
   SeparationStepsResource steps(UUID user) {
-    return new SeparationStepsResource(parts(identity(user), UUID::randomUUID));
+    return new SeparationStepsResource(parts(TestUsers.identity(user), UUID::randomUUID));
   }
 
   UploadsResource uploads(UUID user) {
@@ -144,38 +117,45 @@ final class Studio implements AutoCloseable {
 
   UploadsResource uploads(UUID user, Clock clock) {
     return new UploadsResource(
-        files.uploads(database, settings, clock), taker(user), identity(user));
+        files.uploads(database, settings, clock), taker(user), TestUsers.identity(user));
   }
 
   UploadTaker taker(UUID user) {
-    return new UploadedRecordings(parts(identity(user), UUID::randomUUID));
+    return new UploadedRecordings(parts(TestUsers.identity(user), UUID::randomUUID));
   }
 
   BatchesResource batches(UUID user) {
-    return new BatchesResource(database, identity(user), clock);
+    return new BatchesResource(database, TestUsers.identity(user), clock);
   }
 
   BatchSendingResource sending(UUID user) {
-    return new BatchSendingResource(parts(identity(user), UuidCreator::getTimeOrderedEpoch));
+    return new BatchSendingResource(
+        parts(TestUsers.identity(user), UuidCreator::getTimeOrderedEpoch));
   }
 
   SeparationResultsResource results(UUID user) {
     return new SeparationResultsResource(
-        database, files, folder.resolve("scratch"), identity(user), json(), clock, _ -> {});
+        database,
+        files,
+        folder.resolve("scratch"),
+        TestUsers.identity(user),
+        json(),
+        clock,
+        _ -> {});
   }
 
   SeparationPicturesResource pictures(UUID user) {
     return new SeparationPicturesResource(
-        database, files, folder.resolve("scratch"), identity(user), clock);
+        database, files, folder.resolve("scratch"), TestUsers.identity(user), clock);
   }
 
   SeparationSpeakersResource naming(UUID user) {
-    return new SeparationSpeakersResource(database, identity(user), clock);
+    return new SeparationSpeakersResource(database, TestUsers.identity(user), clock);
   }
 
   KnownSpeakersResource speakers(UUID user) {
     return new KnownSpeakersResource(
-        database, voices, new AuditLog(clock, UUID::randomUUID), identity(user), clock);
+        database, voices, new AuditLog(clock, UUID::randomUUID), TestUsers.identity(user), clock);
   }
 
   static ObjectMapper json() {
@@ -250,7 +230,7 @@ final class Studio implements AutoCloseable {
   }
 
   TranscriptResource transcript(UUID user) {
-    return new TranscriptResource(parts(identity(user), UUID::randomUUID));
+    return new TranscriptResource(parts(TestUsers.identity(user), UUID::randomUUID));
   }
 
   /** Sends a recording. */

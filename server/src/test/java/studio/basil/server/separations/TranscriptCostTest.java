@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import studio.basil.server.accounts.Permission;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
@@ -89,7 +89,7 @@ class TranscriptCostTest {
             studio.database,
             studio.settings.separations().quota(),
             studio.settings.separations().transcripts(),
-            Studio.identity(studio.user(), Permission.ADMIN),
+            TestUsers.administrator(studio.user()),
             studio.clock)
         .report(1000).items().stream()
             .filter(item -> item.userId().equals(studio.ada))

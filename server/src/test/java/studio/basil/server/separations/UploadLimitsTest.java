@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.Scope;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.database.Transactions;
@@ -114,7 +115,7 @@ class UploadLimitsTest extends UploadScene {
         new UploadsResource(
                 studio.files.uploads(counting, studio.settings, studio.clock),
                 studio.taker(studio.ada),
-                Studio.identity(studio.ada))
+                TestUsers.identity(studio.ada))
             .look(id);
 
     assertThat(look.getHeaderString("Upload-Offset")).isEqualTo("0");

@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import studio.basil.server.accounts.TestUsers;
 import studio.basil.server.database.TestPostgres;
 import studio.basil.server.http.ProblemException;
 import studio.basil.server.storage.Sha256;
@@ -264,7 +265,7 @@ class UploadsTest extends UploadScene {
         new UploadsResource(
             studio.files.uploads(studio.database, studio.settings, studio.clock),
             new KilledTaker(),
-            Studio.identity(studio.ada));
+            TestUsers.identity(studio.ada));
     assertThatExceptionOfType(Killed.class)
         .isThrownBy(() -> killed.take(id, "0", null, null, new ByteArrayInputStream(recording)));
     assertThat(studio.queue).isEmpty();
