@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -52,19 +51,6 @@ public final class AuthResource {
     this.addresses = addresses;
     this.ownPage = new OwnPage(settings.network().corsOrigins());
   }
-
-  /** A person who wants an account. */
-  public record RegisterRequest(
-      @Schema(description = Form.EMAIL)
-          @Size(max = Form.LONGEST_EMAIL)
-          @Pattern(regexp = Form.EMAIL_PATTERN)
-          String email,
-      @Schema(description = Texts.LINE_DESCRIPTION)
-          @Size(max = Form.LONGEST_NAME)
-          @Pattern(regexp = Texts.LINE)
-          String name,
-      @Schema(format = NewPassword.FORMAT, description = NewPassword.DESCRIPTION)
-          String password) {}
 
   /** What everybody is told who asks for an account. */
   public record RegisterAnswer(String message) {}
@@ -121,8 +107,8 @@ public final class AuthResource {
       description = "There is an account of this address",
       content = @Content(schema = @Schema(implementation = RegisterAnswer.class)))
   @APIResponse(responseCode = "403")
-  public Response register(RegisterRequest body, @Context HttpServerRequest request) {
-    Accounts.Person person = Form.person(body.email(), body.name(), body.password());
+  public Response register(NewPerson body, @Context HttpServerRequest request) {
+    Accounts.Person person = Form.person(body);
     try {
       accounts.register(person, addresses.numeric(request));
     } catch (RegistrationClosedException closed) {

@@ -21,8 +21,9 @@ final class Form {
   private Form() {}
 
   /** A person as they are kept. */
-  static Accounts.Person person(String email, String name, String password) {
-    return new Accounts.Person(normalEmail(email), name.strip(), password);
+  static Accounts.Person person(NewPerson person) {
+    return new Accounts.Person(
+        normalEmail(person.email()), person.name().strip(), person.password());
   }
 
   private static String normalEmail(String email) {

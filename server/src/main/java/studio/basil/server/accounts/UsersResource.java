@@ -1,6 +1,7 @@
 package studio.basil.server.accounts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,16 +63,7 @@ public final class UsersResource {
    * @param role {@code user} if it is null
    */
   public record UserRequest(
-      @Schema(description = Form.EMAIL)
-          @Size(max = Form.LONGEST_EMAIL)
-          @Pattern(regexp = Form.EMAIL_PATTERN)
-          String email,
-      @Schema(description = Texts.LINE_DESCRIPTION)
-          @Size(max = Form.LONGEST_NAME)
-          @Pattern(regexp = Texts.LINE)
-          String name,
-      @Schema(format = NewPassword.FORMAT, description = NewPassword.DESCRIPTION) String password,
-      @Pattern(regexp = Role.LABELS) @Nullable String role) {}
+      @JsonUnwrapped NewPerson person, @Pattern(regexp = Role.LABELS) @Nullable String role) {}
 
   /** What is to change of an account; null leaves it as it is. */
   public record UserPatch(
@@ -138,7 +130,7 @@ public final class UsersResource {
   @APIResponse(responseCode = "409")
   public Response create(
       UserRequest body, @Context SecurityIdentity identity, @Context HttpServerRequest request) {
-    Accounts.Person person = Form.person(body.email(), body.name(), body.password());
+    Accounts.Person person = Form.person(body.person());
     Role role = body.role() == null ? Role.USER : Role.of(body.role());
     User user =
         accounts
