@@ -238,6 +238,12 @@ function analytics() {
         p95Ms: 1_250 + 260 * Math.cos(daysAgo / 4 + 1),
       };
     });
+  const separations = {
+    recordings: 14,
+    minutes: 612,
+    costMicros: 2_640_000,
+    byTime: [2, 9, 16].map((daysAgo) => ({ start: day(daysAgo), costMicros: 880_000 })),
+  };
   const sum = (name) => byTime.reduce((all, one) => all + one[name], 0);
   const provider = (stage, name, calls, cachedCalls, failures, costMicros) => ({
     stage,
@@ -254,6 +260,8 @@ function analytics() {
     sessions: sum('sessions'),
     minutes: sum('minutes'),
     costMicros: sum('costMicros'),
+    totalCostMicros: sum('costMicros') + separations.costMicros,
+    separations,
     cache: {
       calls: 4_210,
       cachedCalls: 690,

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { RegionBoundary } from '../components/RegionBoundary';
 import { milliseconds, money } from '../formats/format';
 import { texts } from '../texts/texts';
-import { type Analytics, withGaps } from './analytics';
+import { type Analytics, transcriptCosts, withGaps } from './analytics';
 import { ChartCard } from './ChartCard';
 import { minutesText } from './numbers';
 
@@ -11,6 +11,7 @@ const { charts: words } = texts.insights;
 /** The figures over time; each chart stands for itself. */
 export function Charts({ analytics }: { analytics: Analytics }) {
   const periods = useMemo(() => withGaps(analytics), [analytics]);
+  const transcripts = useMemo(() => transcriptCosts(analytics), [analytics]);
   const common = { periods, granularity: analytics.granularity };
   return (
     <div className="charts">
@@ -20,7 +21,13 @@ export function Charts({ analytics }: { analytics: Analytics }) {
           name={words.cost}
           kind="bars"
           format={money}
-          series={[{ name: words.cost, colour: '--accent', value: (one) => one.costMicros }]}
+          series={[
+            {
+              name: words.cost,
+              colour: '--accent',
+              value: (one) => one.costMicros + (transcripts.get(one.start) ?? 0),
+            },
+          ]}
         />
       </RegionBoundary>
       <RegionBoundary name={words.minutes}>

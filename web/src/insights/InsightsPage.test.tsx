@@ -11,6 +11,8 @@ const ANALYTICS = {
   sessions: 2,
   minutes: 12.5,
   costMicros: 1_500_000,
+  totalCostMicros: 1_500_000,
+  separations: { recordings: 0, minutes: 0, costMicros: 0, byTime: [] },
   cache: { calls: 10, cachedCalls: 4, savedMicros: 600_000 },
   byTime: [
     {
@@ -62,6 +64,26 @@ describe('InsightsPage', { timeout: 30_000 }, () => {
     expect(screen.getByText('40 % of all calls, an estimate')).toBeTruthy();
   });
 
+  it('tells what transcripts of recordings have cost, also where nobody talked', async () => {
+    const analytics = {
+      ...ANALYTICS,
+      sessions: 0,
+      minutes: 0,
+      costMicros: 0,
+      totalCostMicros: 250_000,
+      separations: {
+        recordings: 3,
+        minutes: 41.5,
+        costMicros: 250_000,
+        byTime: [{ start: today, recordings: 3, minutes: 41.5, costMicros: 250_000 }],
+      },
+    };
+    await openPage('/insights', servicesOf({ 'GET /analytics': analytics }, asked));
+    expect(await screen.findByText('$0.25 of it for transcripts')).toBeTruthy();
+    const table = within(screen.getByRole('region', { name: 'Recordings separated' }));
+    expect(table.getByRole('row', { name: 'In all 3 41.5 $0.25' })).toBeTruthy();
+  });
+
   it('says in a table what each chart shows', async () => {
     await openPage('/insights', servicesOf({ 'GET /analytics': ANALYTICS }, asked));
     const latency = within(await screen.findByRole('region', { name: 'Latency' }));
@@ -69,6 +91,21 @@ describe('InsightsPage', { timeout: 30_000 }, () => {
     const [, row] = latency.getAllByRole('row');
     expect(row?.textContent).toContain('740 ms');
     expect(row?.textContent).toContain('1.20 s');
+  });
+
+  it('counts transcripts as cost of their day', async () => {
+    const costMicros = 250_000;
+    const separations = {
+      recordings: 3,
+      minutes: 41.5,
+      costMicros,
+      byTime: [{ start: today, recordings: 3, minutes: 41.5, costMicros }],
+    };
+    const analytics = { ...ANALYTICS, totalCostMicros: 1_750_000, separations };
+    await openPage('/insights', servicesOf({ 'GET /analytics': analytics }, asked));
+    const cost = within(await screen.findByRole('region', { name: 'Cost' }));
+    fireEvent.click(cost.getByRole('button', { name: 'As a table' }));
+    expect(cost.getAllByRole('row')[1]?.textContent).toContain('$1.75');
   });
 
   it('asks for another time and for everyone', async () => {

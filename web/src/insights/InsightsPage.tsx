@@ -19,7 +19,7 @@ import {
   type Span,
   usualGranularity,
 } from './span';
-import { ProviderTable, UserTable } from './Tables';
+import { ProviderTable, SeparationTable, UserTable } from './Tables';
 import '../styles/controls.css';
 import '../styles/filters.css';
 import '../styles/library.css';
@@ -49,6 +49,8 @@ export function InsightsPage() {
   useShortcut(key('w', 'week'));
   useShortcut(key('m', 'month'));
   const { data } = analytics;
+  const separated =
+    data !== undefined && data.separations.recordings + data.separations.costMicros > 0;
   return (
     <Page title={words.title}>
       <div className="insights__bar">
@@ -90,12 +92,13 @@ export function InsightsPage() {
           <RegionBoundary name={words.regions.figures}>
             <KeyFigures analytics={data} />
           </RegionBoundary>
-          {data.sessions === 0 ? (
+          {data.sessions === 0 && !separated && (
             <div className="empty" role="status">
               <h2>{words.empty.title}</h2>
               <p>{words.empty.text}</p>
             </div>
-          ) : (
+          )}
+          {data.sessions > 0 && (
             <>
               <Charts analytics={data} />
               <RegionBoundary name={words.regions.figures}>
@@ -103,6 +106,11 @@ export function InsightsPage() {
                 {data.byUser && <UserTable users={data.byUser} />}
               </RegionBoundary>
             </>
+          )}
+          {separated && (
+            <RegionBoundary name={words.regions.figures}>
+              <SeparationTable separations={data.separations} />
+            </RegionBoundary>
           )}
         </div>
       )}

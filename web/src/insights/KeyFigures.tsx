@@ -5,9 +5,16 @@ import { minutesText, percent } from './numbers';
 
 const { figures: words } = texts.insights;
 
+function costHint(minutes: number, talking: number, transcripts: number): string {
+  if (transcripts > 0) {
+    return words.transcripts(money(transcripts));
+  }
+  return minutes > 0 ? words.perMinute(money(talking / minutes)) : words.inAll;
+}
+
 /** The sums of the time. */
 export function KeyFigures({ analytics }: { analytics: Analytics }) {
-  const { sessions, minutes, costMicros, cache } = analytics;
+  const { sessions, minutes, costMicros, totalCostMicros, separations, cache } = analytics;
   const figures = [
     [
       words.sessions,
@@ -15,11 +22,7 @@ export function KeyFigures({ analytics }: { analytics: Analytics }) {
       sessions > 0 ? words.average(minutesText(minutes / sessions)) : words.inAll,
     ],
     [words.minutes, minutesText(minutes), words.inAll],
-    [
-      words.cost,
-      money(costMicros),
-      minutes > 0 ? words.perMinute(money(costMicros / minutes)) : words.inAll,
-    ],
+    [words.cost, money(totalCostMicros), costHint(minutes, costMicros, separations.costMicros)],
     [
       words.saved,
       money(cache.savedMicros),

@@ -1,10 +1,10 @@
 import { Scroller } from '../components/Scroller';
 import { money } from '../formats/format';
 import { texts } from '../texts/texts';
-import type { ProviderFigures, UserFigures } from './analytics';
+import type { ProviderFigures, SeparationFigures, UserFigures } from './analytics';
 import { countText, minutesText } from './numbers';
 
-const { providers: providerWords, users: userWords } = texts.insights;
+const { providers: providerWords, separations: separationWords, users: userWords } = texts.insights;
 
 /** What each provider did. */
 export function ProviderTable({ providers }: { providers: readonly ProviderFigures[] }) {
@@ -70,6 +70,42 @@ export function UserTable({ users }: { users: readonly UserFigures[] }) {
                 <td>{countText(user.sessions)}</td>
                 <td>{minutesText(user.minutes)}</td>
                 <td>{money(user.costMicros)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
+    </section>
+  );
+}
+
+/** What was sent to be separated: by user where that is told, else in all. */
+export function SeparationTable({ separations }: { separations: SeparationFigures }) {
+  const rows = separations.byUser ?? [
+    { ...separations, userId: 'all', name: separationWords.inAll },
+  ];
+  return (
+    <section>
+      <header className="section__header">
+        <h2>{separationWords.title}</h2>
+      </header>
+      <Scroller className="card table-frame" name={separationWords.title}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{separationWords.name}</th>
+              <th scope="col">{separationWords.recordings}</th>
+              <th scope="col">{separationWords.minutes}</th>
+              <th scope="col">{separationWords.cost}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.userId}>
+                <th scope="row">{row.name}</th>
+                <td>{countText(row.recordings)}</td>
+                <td>{minutesText(row.minutes)}</td>
+                <td>{money(row.costMicros)}</td>
               </tr>
             ))}
           </tbody>

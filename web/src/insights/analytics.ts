@@ -17,6 +17,26 @@ export interface Analytics {
   readonly byTime: readonly Period[];
   readonly byProvider: readonly ProviderFigures[];
   readonly byUser?: readonly UserFigures[];
+  /** Of sessions and of transcripts of separations together. */
+  readonly totalCostMicros: number;
+  readonly separations: SeparationFigures;
+}
+
+/** Recordings that were sent to be separated; the cost is that of their transcripts. */
+export interface SeparationFigures {
+  readonly recordings: number;
+  readonly minutes: number;
+  readonly costMicros: number;
+  readonly byTime: readonly { readonly start: string; readonly costMicros: number }[];
+  readonly byUser?: readonly UserSeparations[];
+}
+
+export interface UserSeparations {
+  readonly userId: string;
+  readonly name: string;
+  readonly recordings: number;
+  readonly minutes: number;
+  readonly costMicros: number;
 }
 
 /** A day, or a week or month by its first day. */
@@ -63,6 +83,11 @@ export function useAnalytics({ days = 30, by, everyone }: Span) {
       }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** What transcripts of separations have cost, by the first day of the period. */
+export function transcriptCosts({ separations }: Analytics): ReadonlyMap<string, number> {
+  return new Map(separations.byTime.map(({ start, costMicros }) => [start, costMicros]));
 }
 
 /** All periods from the first day to the last, also those in which nothing was. */

@@ -9,6 +9,8 @@ const NOTHING: Analytics = {
   sessions: 0,
   minutes: 0,
   costMicros: 0,
+  totalCostMicros: 0,
+  separations: { recordings: 0, minutes: 0, costMicros: 0, byTime: [] },
   cache: { calls: 0, cachedCalls: 0, savedMicros: 0 },
   byTime: [],
   byProvider: [],

@@ -14,6 +14,7 @@ export const insights = {
     saved: 'Saved by caches',
     savedHint: (share: string) => `${share} of all calls, an estimate`,
     perMinute: (cost: string) => `${cost} a minute`,
+    transcripts: (cost: string) => `${cost} of it for transcripts`,
     average: (minutes: string) => `${minutes} min each`,
     inAll: 'in this time',
   },
@@ -50,6 +51,14 @@ export const insights = {
     sessions: 'Conversations',
     minutes: 'Minutes',
     cost: 'Cost',
+  },
+  separations: {
+    title: 'Recordings separated',
+    name: 'Name',
+    inAll: 'In all',
+    recordings: 'Recordings',
+    minutes: 'Minutes',
+    cost: 'Transcripts',
   },
   empty: {
     title: 'Nothing was recorded in this time',
