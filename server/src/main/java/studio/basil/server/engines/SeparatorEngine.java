@@ -1,9 +1,12 @@
 package studio.basil.server.engines;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.basil.audio.AudioFileFormat;
 import studio.basil.audio.AudioProbe;
@@ -23,8 +26,14 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** What is longer takes a good part of the heap, so that one such recording is read at a time. */
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(1);
+
   private final Path models;
   private final Duration longest;
+  private final Semaphore longOne = new Semaphore(1, true);
   private @Nullable Separator separator;
 
   /**
@@ -59,14 +68,28 @@ public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
     if (AudioProbe.isLonger(recording, longest)) {
       throw UnfitException.tooLong(longest);
     }
-    Examination examination =
-        loaded()
-            .examine(
-                recording,
-                new studio.basil.separation.diarization.SpeakerBounds(
-                    bounds.least(), bounds.most()),
-                progress::done);
-    return translated(examination.diagnosis());
+    var asked =
+        new studio.basil.separation.diarization.SpeakerBounds(bounds.least(), bounds.most());
+    if (!AudioProbe.isLonger(recording, LONG)) {
+      return translated(loaded().examine(recording, asked, progress::done).diagnosis());
+    }
+    awaitTurn(progress);
+    try {
+      return translated(loaded().examine(recording, asked, progress::done).diagnosis());
+    } finally {
+      longOne.release();
+    }
+  }
+
+  private void awaitTurn(Progress progress) throws InterruptedIOException {
+    try {
+      while (!longOne.tryAcquire(BETWEEN_SIGNS.toMillis(), TimeUnit.MILLISECONDS)) {
+        progress.done(0);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The server stops while a recording waits for its turn.");
+    }
   }
 
   @Override
