@@ -8,37 +8,18 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import studio.basil.separation.activity.Stretch;
-import studio.basil.separation.embedding.SpeakerSpace;
 import studio.basil.separation.features.Features;
 import studio.basil.separation.features.Windows;
 import studio.basil.separation.signal.Cepstrum;
 import studio.basil.separation.signal.Rows;
 
 class ReunionTest {
-  private static final int SIZE = 24;
-  private static final float BETWEEN = 6;
   private static final int WINDOWS_EACH = 8;
-  private static final SpeakerSpace SPACE = space();
-
-  private static SpeakerSpace space() {
-    float[][] axes = new float[SIZE][SIZE];
-    for (int k = 0; k < SIZE; k++) {
-      axes[k][k] = 1;
-    }
-    float[] between = new float[SIZE];
-    Arrays.fill(between, BETWEEN);
-    return new SpeakerSpace(List.of(new SpeakerSpace.Part(0, new float[SIZE], axes, between, 1)));
-  }
 
   /** Each label speaks for some windows with the voice that it has. */
   private static Assignment assignment(int... voices) {
     Random random = new Random(3);
-    float[][] centres = new float[voices.length][SIZE];
-    for (float[] centre : centres) {
-      for (int k = 0; k < SIZE; k++) {
-        centre[k] = (float) (Math.sqrt(BETWEEN) * random.nextGaussian());
-      }
-    }
+    float[][] centres = PlainSpace.voices(voices.length, random);
     int count = voices.length * WINDOWS_EACH;
     List<Stretch> windows = new ArrayList<>();
     double[][] places = new double[count][];
@@ -46,12 +27,9 @@ class ReunionTest {
     double[][] shares = new double[count][voices.length];
     for (int i = 0; i < count; i++) {
       int label = i / WINDOWS_EACH;
-      float[] statistics = centres[voices[label]].clone();
-      for (int k = 0; k < SIZE; k++) {
-        statistics[k] += (float) random.nextGaussian();
-      }
+      float[] statistics = PlainSpace.heard(centres[voices[label]], random);
       windows.add(new Stretch(i * Windows.LENGTH, (i + 1) * Windows.LENGTH));
-      places[i] = SPACE.place(statistics);
+      places[i] = PlainSpace.SPACE.place(statistics);
       lengths[i] = 1;
       shares[i][label] = 1;
     }
@@ -78,7 +56,7 @@ class ReunionTest {
   void oneVoiceThatWasTakenForTwo_isOneAgain() {
     Assignment assignment = assignment(0, 1, 0);
 
-    assertThat(new Reunion(SPACE).find(assignment, nobodyElse(assignment), 1))
+    assertThat(new Reunion(PlainSpace.SPACE).find(assignment, nobodyElse(assignment), 1))
         .containsExactly(0, 1, 0);
   }
 
@@ -86,7 +64,7 @@ class ReunionTest {
   void differentVoices_staySo() {
     Assignment assignment = assignment(0, 1, 2);
 
-    assertThat(new Reunion(SPACE).find(assignment, nobodyElse(assignment), 1))
+    assertThat(new Reunion(PlainSpace.SPACE).find(assignment, nobodyElse(assignment), 1))
         .containsExactly(0, 1, 2);
   }
 
@@ -94,7 +72,7 @@ class ReunionTest {
   void noFewerThanAsked_areLeft() {
     Assignment assignment = assignment(0, 0, 0);
 
-    int[] into = new Reunion(SPACE).find(assignment, nobodyElse(assignment), 2);
+    int[] into = new Reunion(PlainSpace.SPACE).find(assignment, nobodyElse(assignment), 2);
 
     assertThat(Arrays.stream(into).distinct()).containsExactlyInAnyOrder(0, 1);
   }
@@ -105,6 +83,6 @@ class ReunionTest {
     boolean[] together = nobodyElse(assignment);
     Arrays.fill(together, true);
 
-    assertThat(new Reunion(SPACE).find(assignment, together, 1)).containsExactly(0, 1);
+    assertThat(new Reunion(PlainSpace.SPACE).find(assignment, together, 1)).containsExactly(0, 1);
   }
 }

@@ -3,42 +3,19 @@ package studio.basil.separation.diarization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import studio.basil.separation.embedding.SpeakerSpace;
 
 class SpeakerFinderTest {
-  private static final int SIZE = 24;
-  private static final float BETWEEN = 6;
-  private static final SpeakerSpace SPACE = space();
-
-  private static SpeakerSpace space() {
-    float[][] axes = new float[SIZE][SIZE];
-    for (int k = 0; k < SIZE; k++) {
-      axes[k][k] = 1;
-    }
-    float[] between = new float[SIZE];
-    Arrays.fill(between, BETWEEN);
-    return new SpeakerSpace(List.of(new SpeakerSpace.Part(0, new float[SIZE], axes, between, 1)));
-  }
 
   /** Windows of speakers who take turns of a dozen. */
   private static double[][] places(int speakers, int windows) {
     Random random = new Random(5);
-    float[][] centres = new float[speakers][SIZE];
-    for (float[] centre : centres) {
-      for (int k = 0; k < SIZE; k++) {
-        centre[k] = (float) (Math.sqrt(BETWEEN) * random.nextGaussian());
-      }
-    }
+    float[][] centres = PlainSpace.voices(speakers, random);
     double[][] places = new double[windows][];
     for (int t = 0; t < windows; t++) {
-      float[] statistics = centres[t / 12 % speakers].clone();
-      for (int k = 0; k < SIZE; k++) {
-        statistics[k] += (float) random.nextGaussian();
-      }
-      places[t] = SPACE.place(statistics);
+      float[] statistics = PlainSpace.heard(centres[t / 12 % speakers], random);
+      places[t] = PlainSpace.SPACE.place(statistics);
     }
     return places;
   }
@@ -46,7 +23,7 @@ class SpeakerFinderTest {
   private static int found(double[][] places, SpeakerBounds bounds) {
     double[] lengths = new double[places.length];
     Arrays.fill(lengths, 1);
-    return new SpeakerFinder(SPACE).find(places, lengths, bounds)[0].length;
+    return new SpeakerFinder(PlainSpace.SPACE).find(places, lengths, bounds)[0].length;
   }
 
   @Test
