@@ -22,7 +22,7 @@ import studio.basil.separation.engine.Separator;
 /** The project's own engine, loaded when it is needed first. Closed when no work is left. */
 public final class SeparatorEngine implements SeparationEngine, AutoCloseable {
   /** Another name when it comes to other results. */
-  private static final String NAME = "basil 1";
+  private static final String NAME = "basil 2";
 
   private static final double NANOS_PER_SECOND = 1e9;
 
