@@ -44,7 +44,9 @@ class DurabilityIT {
       awaitAll("round-1");
       killDatabase();
       awaitAll("round-2");
-      server.process().awaitLine("the database's return", line -> line.contains("is back"));
+      server
+          .process()
+          .awaitLine("the database's return", line -> line.contains("was started again"));
       awaitAll(LAST_STAGE);
       server.process().kill();
       server.process().exitCode();
